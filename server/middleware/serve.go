@@ -1,0 +1,34 @@
+package middleware
+
+import (
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"golang.org/x/net/netutil"
+)
+
+// MaxConnections is how many clients may be connected at once. A half-open client costs 16 KB, so this
+// bounds them to 64 MB.
+const MaxConnections = 4096
+
+// maxHeader bounds a request's headers. net/http adds 4 KB of its own to it.
+const maxHeader = 28 << 10
+
+// NewServer returns an http.Server whose every wait has an end: no client can hold a connection by being
+// slow. Long answers extend their own time with http.ResponseController.
+func NewServer(h http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       90 * time.Second,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // strangers' broken handshakes
+	}
+}
+
+// Capped lets at most MaxConnections clients in; the next ones wait.
+func Capped(ln net.Listener) net.Listener { return netutil.LimitListener(ln, MaxConnections) }
