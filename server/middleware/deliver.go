@@ -30,8 +30,9 @@ type State struct {
 
 // Deliver finishes the answers of GET routes: it compresses them as the client wishes, gives a 200 an ETag
 // made of state's tag and the encoding, answers 304 to a client that has it, without calling the handler,
-// and keeps shared answers in cache, so that a page is made once for each state. cache may be nil, and so
-// may state, for routes that are only compressed.
+// and keeps shared answers in cache, so that a page is made once for each state. A handler that sets
+// Cache-Control to no-store, or a cookie, is not kept. cache may be nil, and so may state, for routes that
+// are only compressed.
 func Deliver(state func(*gin.Context) State, cache *Cache) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		d := delivery{c: c, encoding: negotiate(c.GetHeader("Accept-Encoding"))}
@@ -141,7 +142,8 @@ func (d *delivery) answer() *answer {
 		return nil
 	}
 	h, body := d.c.Writer.Header(), w.body.Bytes()
-	if w.status == http.StatusOK && d.state.Tag != "" {
+	keep := w.status == http.StatusOK && !strings.Contains(h.Get("Cache-Control"), "no-store")
+	if keep && d.state.Tag != "" {
 		d.setTag(h)
 	}
 	body = d.shrink(h, body)
@@ -150,12 +152,12 @@ func (d *delivery) answer() *answer {
 	}
 	d.c.Writer.WriteHeader(w.status)
 	d.write(body)
-	if w.status != http.StatusOK || h.Get("Set-Cookie") != "" {
+	if !keep || h.Get("Set-Cookie") != "" {
 		return nil
 	}
-	keep := h.Clone()
-	keep.Del(idHeader)
-	return &answer{header: keep, body: body}
+	kept := h.Clone()
+	kept.Del(idHeader)
+	return &answer{header: kept, body: body}
 }
 
 // shrink compresses body if that is wished and pays, and says so in the headers.
