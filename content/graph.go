@@ -1,0 +1,162 @@
+package content
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+)
+
+// graph holds the tables derived from the documents. Documents and ids are named by their position,
+// because a hundred thousand maps and slices of strings would cost more than the documents.
+type graph struct {
+	docs  []*Document // sorted by folder, slug and language
+	ids   []string    // sorted
+	first []uint32    // translations of ids[g] are docs[first[g]:first[g+1]]
+	byID  map[string]uint32
+
+	linkFirst []uint32          // documents linking to ids[g] are linkFrom[linkFirst[g]:linkFirst[g+1]]
+	linkFrom  []uint32          // positions in ids
+	short     map[string]string // last part of a nested slug to its id, where only one has it
+}
+
+// compareDocs orders documents by id, then by language.
+func compareDocs(a, b *Document) int {
+	return cmp.Or(cmp.Compare(a.Folder, b.Folder), cmp.Compare(a.Slug, b.Slug), compareLangs(a.Lang, b.Lang))
+}
+
+// newGraph groups documents, which are sorted by compareDocs.
+func newGraph(docs []*Document) graph {
+	x := graph{docs: docs, byID: make(map[string]uint32, len(docs))}
+	for i, d := range docs {
+		if i > 0 && docs[i-1].Slug == d.Slug && docs[i-1].Folder == d.Folder {
+			continue
+		}
+		id := d.ID()
+		x.byID[id] = uint32(len(x.ids))
+		x.ids = append(x.ids, id)
+		x.first = append(x.first, uint32(i))
+	}
+	x.first = append(x.first, uint32(len(docs)))
+	return x
+}
+
+// addShort maps the last part of each nested slug to its id, as [[Tidal flooding]] is written in a folder
+// tree of any depth.
+func (x *graph) addShort() {
+	x.short = map[string]string{}
+	for g, id := range x.ids {
+		d := x.docs[x.first[g]]
+		last := nameOf(path.Base(d.File)).slug
+		if len(last) >= len(d.Slug) {
+			continue
+		}
+		if _, twice := x.short[last]; twice {
+			id = ""
+		}
+		x.short[last] = id
+	}
+}
+
+// addBacklinks turns the links of all documents around. Each target lists a source once, and never itself.
+func (x *graph) addBacklinks() {
+	type edge struct{ to, from uint32 }
+	var edges []edge
+	for g := range x.ids {
+		start := len(edges)
+		for _, d := range x.docs[x.first[g]:x.first[g+1]] {
+			for i := range d.Links {
+				to, ok := x.byID[d.Links[i].ID]
+				if ok && to != uint32(g) && !slices.Contains(edges[start:], edge{to, uint32(g)}) {
+					edges = append(edges, edge{to, uint32(g)})
+				}
+			}
+		}
+	}
+	x.linkFirst = make([]uint32, len(x.ids)+1)
+	for _, e := range edges {
+		x.linkFirst[e.to+1]++
+	}
+	for g := range x.ids {
+		x.linkFirst[g+1] += x.linkFirst[g]
+	}
+	x.linkFrom = make([]uint32, len(edges))
+	next := slices.Clone(x.linkFirst)
+	for _, e := range edges { // sources come in order, so each list ends up sorted
+		x.linkFrom[next[e.to]] = e.from
+		next[e.to]++
+	}
+}
+
+// shortHash is a few digits that tell two strings apart in an address.
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:4])
+}
+
+// Resolve finds the document that a link means: "slug", "notes/slug", "slug.id.md", "../notes/slug.id.md",
+// or a title that makes a slug. An anchor is no part of target.
+func (l *Library) Resolve(target string) (id string, ok bool) {
+	if _, ok := l.byID[target]; ok {
+		return target, true
+	}
+	target = strings.TrimLeft(path.Clean("/"+target), "/")
+	if r := l.recordAt(target); r != nil && r.doc != nil {
+		return r.doc.ID(), true
+	}
+	n := nameOf(target)
+	if _, isFile := cutMarkdownExt(target); !isFile && n.lang != "" {
+		// "mkfs.de" as a wiki link may be a name; the file's name counts first.
+		if id, ok := l.lookup(n.folder, Slug(target)); ok {
+			return id, true
+		}
+	}
+	return l.lookup(n.folder, n.slug)
+}
+
+// lookup finds a slug in its folder, then in the others, then as the last part of a nested one.
+func (l *Library) lookup(folder, slug string) (id string, ok bool) {
+	for _, f := range []string{folder, Notes, Forums, Regions} {
+		if _, ok := l.byID[f+"/"+slug]; ok {
+			return f + "/" + slug, true
+		}
+	}
+	if id := l.short[slug]; id != "" {
+		return id, true
+	}
+	return "", false
+}
+
+// Follow finds the document that a destination in the text of d means, read as a path beside d's file
+// first and as Resolve does second.
+func (l *Library) Follow(d *Document, target string) (id string, ok bool) {
+	if target == "" {
+		return d.ID(), true
+	}
+	if decoded, err := url.PathUnescape(target); err == nil {
+		target = decoded
+	}
+	if r := l.recordAt(beside(d.File, target)); r != nil && r.doc != nil {
+		return r.doc.ID(), true
+	}
+	return l.Resolve(target)
+}
+
+// beside reads a relative destination as a path of the library; a leading slash means its root.
+func beside(file, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return strings.TrimLeft(path.Clean(target), "/")
+	}
+	return path.Join(path.Dir(file), target)
+}
+
+func (l *Library) recordAt(file string) *record {
+	i, ok := slices.BinarySearchFunc(l.records, file, func(r *record, p string) int { return strings.Compare(r.path, p) })
+	if !ok {
+		return nil
+	}
+	return l.records[i]
+}
