@@ -11,8 +11,8 @@ const (
 	currentSize = 15.0
 	lineHeight  = 16.0
 	inkHeight   = 14.0 // of one line, from the tallest to the deepest letter
-	labelGap    = 6.0 // between a dot and its label
-	labelAir    = 2.0 // between a label and anything else
+	labelGap    = 6.0  // between a dot and its label
+	labelAir    = 2.0  // between a label and anything else
 )
 
 // label is text beside a dot: a name and perhaps a second, quieter line.

@@ -1,6 +1,8 @@
 package svg
 
 import (
+	"bytes"
+	"compress/gzip"
 	"encoding/xml"
 	"errors"
 	"io"
@@ -48,4 +50,21 @@ func checkElement(t *testing.T, what string, e xml.StartElement) {
 			t.Errorf("%s: attribute %s on %s", what, name, e.Name.Local)
 		}
 	}
+}
+
+// gzipped is the size of markup as a server would send it, in bytes.
+func gzipped(t *testing.T, markup string) int {
+	t.Helper()
+	var b bytes.Buffer
+	w, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.WriteString(w, markup); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Len()
 }
