@@ -1,0 +1,156 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"os"
+)
+
+// rebuild makes a new index of the whole library beside whatever is there and then puts it in place. The
+// caller holds the right to write.
+func (x *Index) rebuild(ctx context.Context, corpus Corpus) error {
+	x.setFailed(nil)
+	s, err := x.build(ctx, corpus)
+	if err != nil {
+		err = fmt.Errorf("build: %w", err)
+		x.setFailed(err)
+		return err
+	}
+	x.exchange(s)
+	return nil
+}
+
+func (x *Index) build(ctx context.Context, corpus Corpus) (*snapshot, error) {
+	tmp := ""
+	if x.dir != nil {
+		var err error
+		if tmp, err = x.dir.fresh(); err != nil {
+			return nil, err
+		}
+	}
+	st, err := createStore(tmp, x.mapping, x.log)
+	if err == nil {
+		err = x.fill(ctx, st, corpus)
+	}
+	if x.dir == nil || err != nil {
+		return x.finishMemory(ctx, st, tmp, err)
+	}
+	if err := st.close(); err != nil {
+		return nil, err
+	}
+	dir, err := x.dir.publish(tmp)
+	if err != nil {
+		return nil, err
+	}
+	if st, err = openStore(dir, x.log); err != nil {
+		return nil, err
+	}
+	s, err := newSnapshot(ctx, st)
+	if err != nil {
+		st.close()
+		return nil, err
+	}
+	s.checked = true
+	return s, nil
+}
+
+// fill writes the library into an empty index. The stamp comes last: an index without it is not whole.
+func (x *Index) fill(ctx context.Context, st *store, corpus Corpus) error {
+	empty := &snapshot{}
+	if err := x.apply(ctx, st, empty, empty.compare(corpus), corpus); err != nil {
+		return err
+	}
+	return st.bleve.SetInternal(stampKey, x.stamp)
+}
+
+// finishMemory takes an index in memory as it is, and a failed one away.
+func (x *Index) finishMemory(ctx context.Context, st *store, tmp string, err error) (*snapshot, error) {
+	var s *snapshot
+	if err == nil {
+		s, err = newSnapshot(ctx, st)
+	}
+	if err == nil {
+		s.checked = true
+		return s, nil
+	}
+	if st != nil {
+		st.close()
+	}
+	if tmp != "" {
+		os.RemoveAll(tmp)
+	}
+	return nil, err
+}
+
+// exchange makes s the current snapshot. The caller holds the right to write.
+func (x *Index) exchange(s *snapshot) {
+	x.store = s.store
+	x.mu.Lock()
+	old := x.current
+	x.current, x.failed = s, nil
+	if x.closed { // Close has taken the old one and waits for this to end
+		x.current, old = nil, s
+	}
+	x.mu.Unlock()
+	if old != nil {
+		old.done()
+	}
+}
+
+// drop takes s out of use, if it is in use.
+func (x *Index) drop(s *snapshot) (dropped bool) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.closed || x.current != s {
+		return false
+	}
+	x.current = nil
+	s.done()
+	return true
+}
+
+// abandon closes an index that is no longer trusted and deletes it. The caller holds the right to write.
+func (x *Index) abandon() {
+	if x.store == nil {
+		return
+	}
+	if err := x.store.close(); err != nil {
+		x.log.Warn("close damaged index", "err", err)
+	}
+	if x.dir != nil {
+		x.dir.discard(x.store.dir)
+	}
+	x.store = nil
+}
+
+// distrust takes s out of use because reading it has failed and builds the index anew behind the caller.
+func (x *Index) distrust(s *snapshot, reason error) {
+	if !x.drop(s) {
+		return // another search found out first
+	}
+	x.log.Warn("index is built anew", "reason", reason)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.closed {
+		return
+	}
+	x.tasks.Go(func() {
+		if x.lockWriting(x.ctx) != nil {
+			return
+		}
+		defer func() { <-x.writing }()
+		x.abandon()
+		x.mu.Lock()
+		corpus := x.corpus
+		x.mu.Unlock()
+		if err := x.rebuild(x.ctx, corpus); err != nil && x.ctx.Err() == nil {
+			x.log.Error("index", "err", err)
+		}
+	})
+}
+
+func (x *Index) setFailed(err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.failed = err
+}

@@ -1,0 +1,310 @@
+package index
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"strings"
+)
+
+// readerBoost multiplies the score of documents in the reader's language: of two texts that fit alike she
+// reads her own first, while a clearly better one in another language still stands above. It is the
+// reciprocal of the 0.8 for other languages that measured best with levelled scores (see scorer.level).
+const readerBoost = 1.25
+
+// fewHits is below how many hits with all words those with some words are added.
+const fewHits = 5
+
+// filter is the choice of a reader among the values of the facets.
+type filter struct {
+	chosen [numFacets][]bool // by value, nil: no choice
+	banned [numFacets][]bool
+}
+
+// newFilter looks the wanted and unwanted values up. One that no document has matches nothing.
+func newFilter(s *snapshot, want, not map[string][]string) *filter {
+	var f filter
+	set := func(to *[numFacets][]bool, names map[string][]string) {
+		for name, values := range names {
+			facet := facetNumber(name)
+			if facet < 0 || len(values) == 0 {
+				continue
+			}
+			col := &s.facets[facet]
+			if to[facet] == nil {
+				to[facet] = make([]bool, len(col.values))
+			}
+			for _, v := range values {
+				if i, ok := slices.BinarySearch(col.values, v); ok {
+					to[facet][i] = true
+				}
+			}
+		}
+	}
+	set(&f.chosen, want)
+	set(&f.banned, not)
+	return &f
+}
+
+// failed tells which facets' choices a document fails, as bits by facet.
+func (f *filter) failed(s *snapshot, doc uint32) (bits uint16, banned bool) {
+	has := func(values []uint16, in []bool) bool {
+		for _, v := range values {
+			if in[v] {
+				return true
+			}
+		}
+		return false
+	}
+	for facet := range numFacets {
+		if f.banned[facet] != nil && has(s.facets[facet].of(doc), f.banned[facet]) {
+			return 0, true
+		}
+		if f.chosen[facet] != nil && !has(s.facets[facet].of(doc), f.chosen[facet]) {
+			bits |= 1 << facet
+		}
+	}
+	return bits, false
+}
+
+// candidate is a document, or a group of them, that may be shown.
+type candidate struct {
+	doc     uint32
+	score   float32
+	partial bool
+}
+
+// collector goes once over the scored documents: it filters, counts facets, groups translations and keeps
+// the best.
+type collector struct {
+	snap   *snapshot
+	scores *scorer // nil: every document matches
+	filter *filter
+	want   uint16 // mask of a document with all words
+	loose  bool   // documents with some of the words count as well
+	lang   string // the reader's
+	group  bool
+
+	total  int
+	counts [numFacets][]int32
+	seen   [numFacets][]uint32 // by value: last group counted, plus one
+	top    ranking
+}
+
+func newCollector(s *snapshot, keep int, before func(a, b candidate) bool) *collector {
+	c := &collector{snap: s, top: ranking{keep: keep, before: before}}
+	for facet := range numFacets {
+		c.counts[facet] = make([]int32, len(s.facets[facet].values))
+		c.seen[facet] = make([]uint32, len(s.facets[facet].values))
+	}
+	return c
+}
+
+// matches gives the score of a document if the words ask for it.
+func (c *collector) matches(doc uint32) (score float32, partial, ok bool) {
+	if c.scores == nil {
+		return 0, false, true
+	}
+	mask := c.scores.mask[doc]
+	if mask&excluded != 0 {
+		return 0, false, false
+	}
+	full := mask&c.want == c.want
+	if !full && (!c.loose || c.scores.total[doc] == 0) {
+		return 0, false, false
+	}
+	score = c.scores.total[doc]
+	if c.snap.docs[doc].lang == c.lang {
+		score *= readerBoost
+	}
+	return score, !full, true
+}
+
+// strict counts the documents, or groups, with all words that the filter lets through.
+func (c *collector) strict() int {
+	n := 0
+	for g := range c.snap.groups {
+		for _, doc := range c.snap.groups[g].docs {
+			if _, _, ok := c.matches(doc); !ok {
+				continue
+			}
+			if failed, banned := c.filter.failed(c.snap, doc); failed == 0 && !banned {
+				n++
+				if c.group {
+					break
+				}
+			}
+		}
+	}
+	return n
+}
+
+// collect goes over all groups.
+func (c *collector) collect() {
+	for g := range c.snap.groups {
+		if c.group {
+			c.collectGroup(uint32(g))
+			continue
+		}
+		for _, doc := range c.snap.groups[g].docs {
+			if score, partial, ok := c.matches(doc); ok {
+				stamp := doc + 1
+				if c.count(doc, stamp) {
+					c.total++
+					c.top.push(candidate{doc, score, partial})
+				}
+			}
+		}
+	}
+}
+
+// collectGroup takes the translations of one note as one hit. It shows the one with all words before one
+// with some, then the one in the reader's language, then the best; the score is that of the best.
+func (c *collector) collectGroup(g uint32) {
+	var shown candidate
+	var score float32
+	found := false
+	for _, doc := range c.snap.groups[g].docs {
+		s, partial, ok := c.matches(doc)
+		if !ok || !c.count(doc, g+1) {
+			continue
+		}
+		one := candidate{doc, s, partial}
+		if !found || c.preferred(one, shown) {
+			shown = one
+		}
+		score, found = max(score, s), true
+	}
+	if found {
+		c.total++
+		shown.score = score
+		c.top.push(shown)
+	}
+}
+
+// preferred reports whether a rather than b stands for their group.
+func (c *collector) preferred(a, b candidate) bool {
+	own := func(x candidate) bool { return c.snap.docs[x.doc].lang == c.lang }
+	switch {
+	case a.partial != b.partial:
+		return b.partial
+	case own(a) != own(b):
+		return own(a)
+	}
+	return a.score > b.score
+}
+
+// count adds a document to the facets and reports whether it passes all filters. A document that fails one
+// facet's choice alone still counts for that facet, so that its other values say what choosing them as well
+// would add. Documents with the same stamp are counted once for each value.
+func (c *collector) count(doc uint32, stamp uint32) bool {
+	failed, banned := c.filter.failed(c.snap, doc)
+	if banned || failed&(failed-1) != 0 {
+		return false
+	}
+	for facet := range numFacets {
+		if failed != 0 && failed != 1<<facet {
+			continue
+		}
+		for _, v := range c.snap.facets[facet].of(doc) {
+			if c.seen[facet][v] != stamp {
+				c.seen[facet][v] = stamp
+				c.counts[facet][v]++
+			}
+		}
+	}
+	return failed == 0
+}
+
+// facets lists the counts, most frequent first, equal ones by value.
+func (c *collector) facets() map[string][]Count {
+	out := make(map[string][]Count, numFacets)
+	for facet, counts := range c.counts {
+		var list []Count
+		for v, n := range counts {
+			chosen := c.filter.chosen[facet] != nil && c.filter.chosen[facet][v]
+			if n > 0 || chosen {
+				list = append(list, Count{c.snap.facets[facet].values[v], int(n)})
+			}
+		}
+		slices.SortFunc(list, func(a, b Count) int {
+			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+		})
+		out[facetNames[facet]] = list
+	}
+	return out
+}
+
+// ranking keeps the best candidates in a heap whose root is the worst kept.
+type ranking struct {
+	keep   int
+	before func(a, b candidate) bool // a total order
+	heap   []candidate
+}
+
+func (r *ranking) Len() int           { return len(r.heap) }
+func (r *ranking) Less(i, j int) bool { return r.before(r.heap[j], r.heap[i]) }
+func (r *ranking) Swap(i, j int)      { r.heap[i], r.heap[j] = r.heap[j], r.heap[i] }
+func (r *ranking) Push(x any)         { r.heap = append(r.heap, x.(candidate)) }
+func (r *ranking) Pop() any {
+	last := r.heap[len(r.heap)-1]
+	r.heap = r.heap[:len(r.heap)-1]
+	return last
+}
+
+func (r *ranking) push(c candidate) {
+	switch {
+	case r.keep == 0:
+	case len(r.heap) < r.keep:
+		heap.Push(r, c)
+	case r.before(c, r.heap[0]):
+		r.heap[0] = c
+		heap.Fix(r, 0)
+	}
+}
+
+// sorted returns what was kept, best first.
+func (r *ranking) sorted() []candidate {
+	slices.SortFunc(r.heap, func(a, b candidate) int {
+		switch {
+		case r.before(a, b):
+			return -1
+		case r.before(b, a):
+			return 1
+		}
+		return 0
+	})
+	return r.heap
+}
+
+// order is the total order in which hits stand: full matches above partial ones, then as the reader
+// asked, then by ID and language.
+func (s *snapshot) order(by string) func(a, b candidate) bool {
+	tie := func(a, b candidate) bool { return s.docs[a.doc].key < s.docs[b.doc].key }
+	full := func(a, b candidate) (before, decided bool) { return !a.partial, a.partial != b.partial }
+	var compare func(a, b candidate) int
+	switch by {
+	case SortNew:
+		date := func(doc uint32) int {
+			if at := s.dates.of(doc); len(at) > 0 {
+				return int(at[0])
+			}
+			return -1
+		}
+		compare = func(a, b candidate) int { return cmp.Compare(date(b.doc), date(a.doc)) }
+	case SortTitle:
+		place := s.titleOrder()
+		compare = func(a, b candidate) int { return cmp.Compare(place[a.doc], place[b.doc]) }
+	default:
+		compare = func(a, b candidate) int { return cmp.Compare(b.score, a.score) }
+	}
+	return func(a, b candidate) bool {
+		if before, decided := full(a, b); decided {
+			return before
+		}
+		if c := compare(a, b); c != 0 {
+			return c < 0
+		}
+		return tie(a, b)
+	}
+}

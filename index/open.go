@@ -1,0 +1,256 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"runtime"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/mapping"
+)
+
+// Config says what an index is made of.
+type Config struct {
+	Dir    string // directory of its own, made if missing; "" keeps the index in memory
+	Corpus Corpus
+	Log    *slog.Logger // nil discards
+
+	// Progress is called while documents are being indexed, from one goroutine at a time. May be nil.
+	Progress func(done, total int)
+}
+
+// Index is a searchable library. Its methods are safe for concurrent use.
+type Index struct {
+	dir      *folder // nil in memory
+	log      *slog.Logger
+	progress func(done, total int)
+
+	mapping   *mapping.IndexMappingImpl
+	stamp     []byte
+	analyzers *analyzers
+	stop      stopWords
+
+	searches chan struct{} // one token for each search that may run
+	writing  chan struct{} // holds a token while the index is being written or exchanged
+
+	ctx    context.Context // of background work; ends with Close
+	cancel context.CancelFunc
+	tasks  sync.WaitGroup // background work
+
+	store *store // the open index, nil if there is none; for who holds the right to write
+
+	mu      sync.Mutex
+	current *snapshot // of store; nil while there is none
+	corpus  Corpus
+	failed  error // why there is no snapshot, nil while one is being made
+	closed  bool
+}
+
+// Open opens the index of a library. An index that is there and sound is searchable when Open returns, and
+// what has changed in the library since is brought in behind it; otherwise the index is built behind it and
+// Search answers ErrBuilding until it is ready. Wait waits for either. The error is an *InUseError if
+// another process holds the directory, else says why the directory cannot be used.
+func Open(ctx context.Context, cfg Config) (*Index, error) {
+	x := &Index{
+		log:      cmp.Or(cfg.Log, slog.New(slog.DiscardHandler)),
+		progress: cfg.Progress,
+		mapping:  newMapping(),
+		searches: make(chan struct{}, runtime.GOMAXPROCS(0)),
+		writing:  make(chan struct{}, 1),
+		corpus:   cfg.Corpus,
+	}
+	if x.progress == nil {
+		x.progress = func(int, int) {}
+	}
+	var err error
+	if x.analyzers, err = newAnalyzers(x.mapping); err != nil {
+		return nil, err
+	}
+	if x.stop, err = newStopWords(); err != nil {
+		return nil, err
+	}
+	if x.stamp, err = newStamp(x.mapping); err != nil {
+		return nil, err
+	}
+	if cfg.Dir != "" {
+		if x.dir, err = openFolder(cfg.Dir); err != nil {
+			return nil, err
+		}
+	}
+	x.ctx, x.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	x.writing <- struct{}{} // handed over to the goroutine, so that Wait waits for it
+	if x.dir != nil {
+		if x.current = x.openExisting(ctx); x.current != nil {
+			x.store = x.current.store
+		}
+	}
+	x.tasks.Go(func() {
+		defer func() { <-x.writing }()
+		if err := x.update(x.ctx, cfg.Corpus); err != nil && x.ctx.Err() == nil {
+			x.log.Error("index", "err", err)
+		}
+	})
+	return x, nil
+}
+
+// openExisting opens the index that the folder points to. Any doubt about it ends in nil, and the index is
+// moved out of the way.
+func (x *Index) openExisting(ctx context.Context) *snapshot {
+	dir, err := x.dir.begin()
+	if err == nil && dir == "" {
+		return nil
+	}
+	var s *snapshot
+	if err == nil {
+		err = guarded(func() (err error) {
+			s, err = x.openChecked(ctx, dir)
+			return err
+		})
+	}
+	if err != nil {
+		x.log.Warn("index is built anew", "reason", err)
+		x.dir.discard(dir)
+		return nil
+	}
+	x.dir.opened()
+	return s
+}
+
+// openChecked opens the index in dir if it was made by this version of the program and is whole.
+func (x *Index) openChecked(ctx context.Context, dir string) (*snapshot, error) {
+	st, err := openStore(dir, x.log)
+	if err != nil {
+		return nil, err
+	}
+	stamp, err := st.bleve.GetInternal(stampKey)
+	if err == nil && string(stamp) != string(x.stamp) {
+		err = errors.New("it was made by another version")
+	}
+	var s *snapshot
+	if err == nil {
+		s, err = newSnapshot(ctx, st)
+	}
+	if err != nil {
+		st.close()
+		return nil, err
+	}
+	if s.size() <= checkFirst {
+		if err := s.check(ctx); err != nil {
+			s.done()
+			st.close()
+			return nil, err
+		}
+		s.checked = true
+	}
+	return s, nil
+}
+
+// reading runs f on the current snapshot, with a place among the searches that may run at once. A panic
+// means damage: the index is built anew.
+func (x *Index) reading(ctx context.Context, f func(*snapshot) error) error {
+	select {
+	case x.searches <- struct{}{}:
+		defer func() { <-x.searches }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	s, err := x.hold()
+	if err != nil {
+		return err
+	}
+	defer s.done()
+	err = guarded(func() error { return f(s) })
+	if errors.Is(err, errDamaged) {
+		x.distrust(s, err)
+		return ErrBuilding
+	}
+	return err
+}
+
+// hold returns the current snapshot; the caller calls done on it.
+func (x *Index) hold() (*snapshot, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	switch {
+	case x.closed:
+		return nil, ErrClosed
+	case x.current != nil && x.current.acquire():
+		return x.current, nil
+	case x.failed != nil:
+		return nil, x.failed
+	}
+	return nil, ErrBuilding
+}
+
+// Wait returns when work under way is done: nil if the index can be searched, else why not.
+func (x *Index) Wait(ctx context.Context) error {
+	if err := x.lockWriting(ctx); err != nil {
+		return err
+	}
+	<-x.writing
+	s, err := x.hold()
+	if err != nil {
+		return err
+	}
+	s.done()
+	return nil
+}
+
+// Len is the number of documents that can be found, 0 while there is no index.
+func (x *Index) Len() int {
+	s, err := x.hold()
+	if err != nil {
+		return 0
+	}
+	defer s.done()
+	return s.count()
+}
+
+// Close ends background work, waits for searches under way and gives the directory free. It may be called
+// more than once.
+func (x *Index) Close() error {
+	x.mu.Lock()
+	if x.closed {
+		x.mu.Unlock()
+		return nil
+	}
+	x.closed = true
+	s := x.current
+	x.current = nil
+	x.mu.Unlock()
+
+	x.cancel()
+	x.tasks.Wait()
+	x.writing <- struct{}{} // an Update called by others
+	defer func() { <-x.writing }()
+	var err error
+	if s != nil {
+		s.done()
+	}
+	if x.store != nil {
+		err = x.store.close()
+		x.store = nil
+	}
+	if x.dir != nil {
+		err = errors.Join(err, x.dir.close())
+	}
+	return err
+}
+
+// lockWriting waits for the right to write.
+func (x *Index) lockWriting(ctx context.Context) error {
+	select {
+	case x.writing <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.closed {
+		<-x.writing
+		return ErrClosed
+	}
+	return nil
+}

@@ -1,0 +1,206 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// snapshot is one state of the index with all that a search needs to know of every document, in arrays by
+// the engine's document number. A search keeps the snapshot it began with; numbers of one snapshot mean
+// nothing in another.
+type snapshot struct {
+	reader index.IndexReader
+	store  *store
+	docs   []entry // by document number; deleted numbers have group noGroup
+	groups []group
+	facets [numFacets]column
+	dates  column
+	totals totals
+
+	titleOrder func() []uint32 // place of every document in the order of titles; made on first use
+
+	checked bool         // the files have been compared with their checksums
+	refs    atomic.Int64 // searches under way, and one for being current
+}
+
+// entry is a document.
+type entry struct {
+	key   string // its name in the index; id and lang are parts of it
+	id    string
+	lang  string
+	field int // number of the language whose fields it is in
+	group uint32
+}
+
+// group is the documents of one content ID, which are translations of each other.
+type group struct {
+	id   string
+	docs []uint32 // in the order of their languages
+}
+
+const noGroup = ^uint32(0)
+
+// newSnapshot reads the state of a store. It costs about 1 ms per 1,000 documents.
+func newSnapshot(ctx context.Context, st *store) (*snapshot, error) {
+	reader, err := st.index.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("open reader: %w", err)
+	}
+	s := &snapshot{reader: reader, store: st}
+	if err := s.load(ctx); err != nil {
+		reader.Close()
+		return nil, err
+	}
+	s.titleOrder = sync.OnceValue(s.orderTitles)
+	s.refs.Store(1)
+	st.users.Add(1)
+	return s, nil
+}
+
+func (s *snapshot) load(ctx context.Context) (err error) {
+	if err := s.loadKeys(); err != nil {
+		return err
+	}
+	s.group()
+	for facet := range numFacets {
+		if s.facets[facet], err = loadColumn(ctx, s.reader, facetField(facet), len(s.docs)); err != nil {
+			return err
+		}
+	}
+	if s.dates, err = loadColumn(ctx, s.reader, fieldDate, len(s.docs)); err != nil {
+		return err
+	}
+	if s.totals, err = readTotals(s.reader); err != nil {
+		return err
+	}
+	return s.verify()
+}
+
+// loadKeys reads the name of every document.
+func (s *snapshot) loadKeys() error {
+	ids, err := s.reader.DocIDReaderAll()
+	if err != nil {
+		return fmt.Errorf("list documents: %w", err)
+	}
+	defer ids.Close()
+	for {
+		num, err := ids.Next()
+		if err != nil {
+			return fmt.Errorf("list documents: %w", err)
+		}
+		if num == nil {
+			return nil
+		}
+		k, err := s.reader.ExternalID(num)
+		if err != nil {
+			return fmt.Errorf("list documents: %w", err)
+		}
+		id, lang, ok := splitKey(k)
+		if !ok {
+			return fmt.Errorf("document %q: %w", k, errDamaged)
+		}
+		for n := int(num.Value()); len(s.docs) <= n; {
+			s.docs = append(s.docs, entry{group: noGroup})
+		}
+		s.docs[num.Value()] = entry{key: k, id: id, lang: lang, field: langOf(lang)}
+	}
+}
+
+// group numbers the content IDs in order, so that comparing numbers is comparing IDs.
+func (s *snapshot) group() {
+	order := make([]uint32, 0, len(s.docs))
+	for n := range s.docs {
+		if s.docs[n].key != "" {
+			order = append(order, uint32(n))
+		}
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(s.docs[a].key, s.docs[b].key) })
+	for i, n := range order {
+		if i == 0 || s.docs[n].id != s.docs[order[i-1]].id {
+			s.groups = append(s.groups, group{id: s.docs[n].id})
+		}
+		g := len(s.groups) - 1
+		s.docs[n].group = uint32(g)
+		s.groups[g].docs = append(s.groups[g].docs, n)
+	}
+}
+
+// verify compares what the totals say with what is there.
+func (s *snapshot) verify() error {
+	var have [numLangs]uint64
+	for n := range s.docs {
+		if s.docs[n].group != noGroup {
+			have[s.docs[n].field]++
+		}
+	}
+	if have != s.totals.Docs {
+		return fmt.Errorf("%v documents by language, totals say %v: %w", have, s.totals.Docs, errDamaged)
+	}
+	return nil
+}
+
+// count is the number of documents.
+func (s *snapshot) count() int {
+	n := 0
+	for _, g := range s.groups {
+		n += len(g.docs)
+	}
+	return n
+}
+
+// acquire keeps the snapshot open; false if it has been released already.
+func (s *snapshot) acquire() bool {
+	for {
+		n := s.refs.Load()
+		if n == 0 {
+			return false
+		}
+		if s.refs.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+// done gives up one reference.
+func (s *snapshot) done() {
+	if s.refs.Add(-1) == 0 {
+		s.reader.Close()
+		s.store.users.Done()
+	}
+}
+
+// orderTitles gives every document its place in the order of titles. It takes 0.1 s at 100,000 documents
+// and is wanted only by those who sort by title.
+func (s *snapshot) orderTitles() []uint32 {
+	titles := make([]string, len(s.docs))
+	if values, err := s.reader.DocValueReader([]string{fieldSort}); err == nil {
+		var id index.IndexInternalID
+		for n := range s.docs {
+			if s.docs[n].group == noGroup {
+				continue
+			}
+			id = index.NewIndexInternalID(id, uint64(n))
+			// A title that cannot be read sorts first; damage is found elsewhere.
+			_ = values.VisitDocValues(id, func(_ string, term []byte) { titles[n] = string(term) })
+		}
+	}
+	order := make([]uint32, len(s.docs))
+	for n := range order {
+		order[n] = uint32(n)
+	}
+	slices.SortStableFunc(order, func(a, b uint32) int { return strings.Compare(titles[a], titles[b]) })
+	place := make([]uint32, len(s.docs))
+	for i, n := range order {
+		place[n] = uint32(i)
+		if i > 0 && titles[n] == titles[order[i-1]] {
+			place[n] = place[order[i-1]]
+		}
+	}
+	return place
+}

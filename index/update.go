@@ -1,0 +1,214 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+
+	"siaga/content"
+)
+
+// Update makes the index hold what corpus holds and returns when that can be found. Only documents that
+// are new, changed or gone are touched. Searches under way go on with what they began with. It may be
+// repeated after any failure.
+func (x *Index) Update(ctx context.Context, corpus Corpus) error {
+	if err := x.lockWriting(ctx); err != nil {
+		return fmt.Errorf("update index: %w", err)
+	}
+	defer func() { <-x.writing }()
+	if err := x.update(ctx, corpus); err != nil {
+		return fmt.Errorf("update index: %w", err)
+	}
+	return nil
+}
+
+// update is Update for who holds the right to write. An index found damaged is built anew at once.
+func (x *Index) update(ctx context.Context, corpus Corpus) error {
+	x.mu.Lock()
+	x.corpus = corpus
+	s := x.current
+	x.mu.Unlock()
+	if s == nil {
+		return x.rebuild(ctx, corpus)
+	}
+	err := x.refresh(ctx, s, corpus)
+	if errors.Is(err, errDamaged) {
+		x.log.Warn("index is built anew", "reason", err)
+		x.drop(s)
+		x.abandon()
+		return x.rebuild(ctx, corpus)
+	}
+	return err
+}
+
+// refresh brings the index of s up to date and exchanges s for what it then is.
+func (x *Index) refresh(ctx context.Context, s *snapshot, corpus Corpus) error {
+	if !s.checked {
+		if err := s.check(ctx); err != nil {
+			return err
+		}
+	}
+	change := s.compare(corpus)
+	if change.empty() {
+		return nil
+	}
+	applyErr := x.apply(ctx, s.store, s, change, corpus)
+	// A batch that failed may have been applied all the same: go on with what is there.
+	var next *snapshot
+	err := guarded(func() (err error) {
+		next, err = newSnapshot(context.WithoutCancel(ctx), s.store)
+		return err
+	})
+	if err != nil {
+		return errors.Join(applyErr, err)
+	}
+	next.checked = true
+	x.exchange(next)
+	return applyErr
+}
+
+// change is the difference between an index and a library.
+type change struct {
+	remove []uint32 // documents of the snapshot
+	add    []*content.Document
+}
+
+func (c *change) empty() bool { return len(c.remove) == 0 && len(c.add) == 0 }
+
+// compare compares names: each says which state of which document it stands for.
+func (s *snapshot) compare(corpus Corpus) change {
+	var c change
+	have := make(map[string]bool, corpus.Len())
+	for n := range s.docs {
+		if s.docs[n].group != noGroup {
+			have[s.docs[n].key] = false
+		}
+	}
+	for d := range corpus.All() {
+		k := key(d)
+		if _, ok := have[k]; !ok {
+			c.add = append(c.add, d)
+		}
+		have[k] = true
+	}
+	for n := range s.docs {
+		if s.docs[n].group != noGroup && !have[s.docs[n].key] {
+			c.remove = append(c.remove, uint32(n))
+		}
+	}
+	return c
+}
+
+// Bounds of a batch. Larger ones index no faster and only take more memory.
+const (
+	batchDocs  = 150
+	batchBytes = 2 << 20
+)
+
+// apply writes a change in batches, each of which carries the totals that hold after it.
+func (x *Index) apply(ctx context.Context, st *store, s *snapshot, c change, corpus Corpus) error {
+	w := writer{x: x, store: st, corpus: corpus, totals: s.totals, batch: st.bleve.NewBatch(), total: len(c.remove) + len(c.add)}
+	for _, n := range c.remove {
+		if err := w.remove(ctx, s, n); err != nil {
+			return err
+		}
+	}
+	for len(c.add) > 0 {
+		some := c.add[:min(len(c.add), 2*runtime.GOMAXPROCS(0))]
+		c.add = c.add[len(some):]
+		if err := w.add(ctx, some); err != nil {
+			return err
+		}
+	}
+	return w.flush(ctx)
+}
+
+// writer fills batches.
+type writer struct {
+	x      *Index
+	store  *store
+	corpus Corpus
+	totals totals
+	batch  *bleve.Batch
+	docs   int // in the batch
+	bytes  int // of text in the batch
+	done   int
+	total  int
+}
+
+func (w *writer) remove(ctx context.Context, s *snapshot, n uint32) error {
+	e := &s.docs[n]
+	c, _, err := readStored(s.reader, e.key)
+	if err != nil {
+		return err
+	}
+	w.totals.remove(langOf(e.lang), c.Tokens)
+	w.batch.Delete(e.key)
+	w.docs++
+	return w.flushFull(ctx)
+}
+
+// add analyses some documents at once and puts them into the batch.
+func (w *writer) add(ctx context.Context, docs []*content.Document) error {
+	made := make([]*built, len(docs))
+	errs := make([]error, len(docs))
+	var wg sync.WaitGroup
+	for i, d := range docs {
+		wg.Go(func() { made[i], errs[i] = w.build(d) })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	for _, b := range made {
+		if err := w.batch.IndexAdvanced(b.doc); err != nil {
+			return err
+		}
+		w.totals.add(b.lang, b.tokens)
+		w.docs, w.bytes = w.docs+1, w.bytes+b.size
+		if err := w.flushFull(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// build makes one document. If its text cannot be read, its title and facets are indexed all the same; the
+// loader lists what is wrong with the file.
+func (w *writer) build(d *content.Document) (*built, error) {
+	body, err := w.corpus.Body(d)
+	if err != nil {
+		w.x.log.Warn("text is not searchable", "file", d.File, "err", err)
+		body = nil
+	}
+	return w.x.analyzers.build(d, body)
+}
+
+func (w *writer) flushFull(ctx context.Context) error {
+	if w.docs < batchDocs && w.bytes < batchBytes {
+		return nil
+	}
+	return w.flush(ctx)
+}
+
+// flush writes the batch. It does not return before the engine has it on disk.
+func (w *writer) flush(ctx context.Context) error {
+	if err := ctx.Err(); err != nil || w.docs == 0 {
+		return err
+	}
+	if err := w.setTotals(); err != nil {
+		return err
+	}
+	if err := w.store.batch(w.batch); err != nil {
+		return err
+	}
+	w.done += w.docs
+	w.batch.Reset()
+	w.docs, w.bytes = 0, 0
+	w.x.progress(w.done, w.total)
+	return nil
+}
