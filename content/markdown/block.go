@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -75,10 +76,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.str("<p>")
 	inner := len(w.out)
 	w.inlines(n)
-	if isBlank(w.out[inner:]) {
+	content := bytes.TrimSpace(w.out[inner:]) // dropped tags leave white space
+	if len(content) == 0 {
 		w.out = w.out[:start]
 		return
 	}
+	w.out = append(w.out[:inner], content...)
 	w.str("</p>\n")
 }
 

@@ -21,6 +21,8 @@ type Labels struct {
 	Happened, Forecast string // of bars
 	Event, Drill       string // of a timeline
 	AsTable, AsList    string // what the text equivalent is opened with
+	// What a figure without a title is called.
+	Bars, Timeline, Chain string
 	// Headers of the table equivalent to bars.
 	Item, Value, Detail, Status, Sources string
 	// Stages of a chain.
@@ -43,6 +45,7 @@ func (l Labels) withDefaults() Labels {
 		{&l.Happened, "happened"}, {&l.Forecast, "forecast or warning"},
 		{&l.Event, "event"}, {&l.Drill, "drill"},
 		{&l.AsTable, "As a table"}, {&l.AsList, "As a list"},
+		{&l.Bars, "Bar chart"}, {&l.Timeline, "Timeline"}, {&l.Chain, "Chain of events"},
 		{&l.Item, "Item"}, {&l.Value, "Value"}, {&l.Detail, "Detail"}, {&l.Status, "Status"}, {&l.Sources, "Sources"},
 		{&l.Hazard, "Hazard"}, {&l.Plant, "Plant"}, {&l.Release, "Release"}, {&l.People, "People"},
 	} {

@@ -61,3 +61,11 @@ func readNumber(s string) float64 {
 	}
 	return v
 }
+
+// decimalComma is a comma that can only part decimals.
+var decimalComma = regexp.MustCompile(`\d,(?:\d{1,2}|\d{4,})(?:\D|$)`)
+
+// usesDecimalComma reports whether a value is written as in Indonesian.
+func usesDecimalComma(s string) bool { return decimalComma.MatchString(s) }
+
+func formatDecimals(v float64, decimals int) string { return strconv.FormatFloat(v, 'f', decimals, 64) }

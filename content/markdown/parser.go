@@ -65,7 +65,7 @@ func withInlines() parser.Option {
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(emphasisParser{}, 500),
-		util.Prioritized(extension.NewStrikethroughParser(), 500),
+		util.Prioritized(strikethroughParser{}, 500),
 		util.Prioritized(extension.NewLinkifyParser(
 			extension.WithLinkifyAllowedProtocols([]string{"http:", "https:"})), 999),
 	)

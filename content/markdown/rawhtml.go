@@ -13,9 +13,10 @@ import (
 
 // No HTML of a text reaches the page, and no text is lost by it. Tags of HTML are dropped and what stands
 // between them is ordinary Markdown; <br> breaks the line; <img> leaves its alternative text. Comments are
-// dropped. Scripts and style sheets, which hold no text for readers, are dropped with a Problem. A
-// component of MDX alone on its line is dropped like a tag. Everything else in angle brackets, such as the
-// <name> to be filled in of a manual, is shown as it was written.
+// dropped. Scripts and style sheets, which hold no text for readers, are dropped with a Problem, but not
+// when their end is missing, since that would drop the rest of the text. A component of MDX alone on
+// its line is dropped like a tag. Everything else in angle brackets, such as the <name> to be filled in
+// of a manual, is shown as it was written.
 
 // htmlBlockParser recognises only those HTML blocks of CommonMark whose content is no text: comments over
 // several lines, scripts and style sheets. All other tags are left to the inline parser, which does
@@ -24,27 +25,35 @@ type htmlBlockParser struct {
 	parser.BlockParser
 }
 
-var scriptOrStyle = regexp.MustCompile(`(?i)^[ ]{0,3}<(?:script|style)(?:[\s>]|$)`)
+var (
+	scriptOrStyle    = regexp.MustCompile(`(?i)^[ ]{0,3}<(?:script|style)(?:[\s>]|$)`)
+	scriptOrStyleEnd = regexp.MustCompile(`(?i)</(?:script|style|pre|textarea)>`)
+)
 
-// commentEndKey holds the offset of the last "-->" of the text.
-var commentEndKey = parser.NewContextKey()
+// The offsets of the last "-->" and the last "</script>" or "</style>" of a text.
+var (
+	commentEndKey = parser.NewContextKey()
+	scriptEndKey  = parser.NewContextKey()
+)
 
 func (b htmlBlockParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment := reader.PeekLine()
-	trimmed := bytes.TrimLeft(line, " ")
+	var end any
 	switch {
 	case scriptOrStyle.Match(line):
-	case bytes.HasPrefix(trimmed, []byte("<!--")):
-		last, _ := pc.ComputeIfAbsent(commentEndKey, func() any {
-			return bytes.LastIndex(reader.Source(), []byte("-->"))
-		}).(int)
-		if bytes.Contains(line, []byte("-->")) || last < segment.Start { // one line, or never closed
-			return nil, parser.NoChildren
-		}
-	default:
+		end = pc.ComputeIfAbsent(scriptEndKey, func() any { return lastScriptEnd(reader.Source()) })
+	case bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("<!--")) && !bytes.Contains(line, []byte("-->")):
+		end = pc.ComputeIfAbsent(commentEndKey, func() any { return bytes.LastIndex(reader.Source(), []byte("-->")) })
+	}
+	if offset, ok := end.(int); !ok || offset < segment.Start {
 		return nil, parser.NoChildren
 	}
 	return b.BlockParser.Open(parent, reader, pc)
+}
+
+func lastScriptEnd(src []byte) int {
+	lower := bytes.ToLower(src)
+	return max(bytes.LastIndex(lower, []byte("</script>")), bytes.LastIndex(lower, []byte("</style>")))
 }
 
 // collectHTML reports what is left out.
@@ -54,24 +63,33 @@ func (d *Doc) collectHTML(n *ast.HTMLBlock) {
 	}
 }
 
-// htmlBlock keeps the text behind the end of a comment.
+// htmlBlock keeps the text behind the end of a block.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
-	if rest := w.doc.afterComment(n); rest != "" {
+	if rest := w.doc.afterHTML(n); rest != "" {
 		w.str("<p>")
 		w.text(rest)
 		w.str("</p>\n")
 	}
 }
 
-func (d *Doc) afterComment(n *ast.HTMLBlock) string {
-	if n.HTMLBlockType != ast.HTMLBlockType2 || !n.HasClosure() {
-		return ""
+// afterHTML is what stands on the last line of an HTML block behind its end.
+func (d *Doc) afterHTML(n *ast.HTMLBlock) string {
+	last := n.ClosureLine
+	if !n.HasClosure() {
+		last = n.Lines().At(0) // the block ends on its first line
 	}
-	_, rest, _ := bytes.Cut(n.ClosureLine.Value(d.src), []byte("-->"))
+	line := last.Value(d.src)
+	var rest []byte
+	if n.HTMLBlockType == ast.HTMLBlockType2 {
+		_, rest, _ = bytes.Cut(line, []byte("-->"))
+	} else if end := scriptOrStyleEnd.FindIndex(line); end != nil {
+		rest = line[end[1]:]
+	}
 	return string(bytes.TrimSpace(rest))
 }
 
-// rawHTML is what is left of a tag: "" when it is dropped, a line break, or text.
+// rawHTML is what is left of a tag: "" when it is dropped, a space when it parted the words on its
+// sides, a line break, or text.
 func (d *Doc) rawHTML(n *ast.RawHTML) (text string, lineBreak bool) {
 	tag := string(n.Segments.Value(d.src))
 	name := tagName(tag)
@@ -85,8 +103,10 @@ func (d *Doc) rawHTML(n *ast.RawHTML) (text string, lineBreak bool) {
 		return "", true
 	case lower == "img":
 		return alternative(tag), false
-	case htmlElements[lower]:
+	case inlineElements[lower]:
 		return "", false
+	case blockElements[lower]:
+		return " ", false
 	case unicode.IsUpper(rune(name[0])) && aloneOnLine(n):
 		return "", false
 	}
@@ -132,20 +152,24 @@ func aloneOnLine(n ast.Node) bool {
 	return ok && t.Segment.IsEmpty()
 }
 
-// htmlElements are the names of HTML, with the old ones and those of drawings and formulas that stand in
-// Markdown files.
-var htmlElements = func() map[string]bool {
-	const names = `a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink
-blockquote body br button canvas caption center cite code col colgroup data datalist dd del details dfn
-dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset g h1 h2 h3 h4 h5
-h6 head header hgroup hr html i iframe img input ins kbd label legend li line link main map mark marquee
-math menu meta meter nav nobr noframes noscript object ol optgroup option output p param path picture
-pre progress q rect rp rt ruby s samp script search section select slot small source span strike strong
-style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul use
-var video wbr`
-	m := map[string]bool{}
+// inlineElements and blockElements are the names of HTML, with the old ones and those of drawings and
+// formulas that stand in Markdown files. Only the first leave words joined, as in CO<sub>2</sub>.
+var (
+	inlineElements = nameSet(`a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label
+mark marquee math nobr q rp rt ruby s samp small span strike strong sub sup svg time tt u var wbr g path use
+basefont`)
+	blockElements = nameSet(`address applet area article aside audio base blockquote body button canvas caption
+center col colgroup datalist dd details dialog dir div dl dt embed fieldset figcaption figure footer form
+frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe input legend li link main map menu meta
+meter nav noframes noscript object ol optgroup option output p param picture pre progress rect script search
+section select slot source style summary table tbody td template textarea tfoot th thead title tr track ul
+video`)
+)
+
+func nameSet(names string) map[string]bool {
+	set := map[string]bool{}
 	for name := range strings.FieldsSeq(names) {
-		m[name] = true
+		set[name] = true
 	}
-	return m
-}()
+	return set
+}

@@ -34,10 +34,13 @@ func (d *Doc) appendInline(dst []byte, n ast.Node) []byte {
 		dst = append(dst, n.Label(d.src)...)
 	case *ast.RawHTML:
 		text, lineBreak := d.rawHTML(n)
-		dst = append(dst, text...)
 		if lineBreak {
-			dst = append(dst, ' ')
+			text = " "
 		}
+		if text == " " && (len(dst) == 0 || dst[len(dst)-1] == ' ') {
+			return dst
+		}
+		dst = append(dst, text...)
 	case *wikiLink:
 		dst = append(dst, n.fallback()...)
 	case *citation:
@@ -65,7 +68,7 @@ func (d *Doc) appendBlock(dst []byte, n ast.Node) []byte {
 	case *ast.CodeBlock:
 		return appendLine(dst, d.rawLines(n))
 	case *ast.HTMLBlock:
-		return appendLine(dst, d.afterComment(n))
+		return appendLine(dst, d.afterHTML(n))
 	case *extast.TableHeader, *extast.TableRow:
 		return appendLine(dst, d.plainRow(n))
 	case *ast.ThematicBreak, *ast.LinkReferenceDefinition:

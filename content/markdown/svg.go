@@ -1,0 +1,174 @@
+package markdown
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Sizes of text in drawings, in pixels. They stand in the drawing, since places are measured by them;
+// colours and faces are left to the classes.
+const (
+	sizeValue = 15
+	sizeLabel = 14
+	sizeSmall = 13
+)
+
+// drawing collects the elements of an SVG image.
+type drawing struct {
+	out []byte
+}
+
+// anchor is the side of a text that stands at its x.
+type anchor string
+
+const (
+	atStart  anchor = "start"
+	atMiddle anchor = "middle"
+	atEnd    anchor = "end"
+)
+
+func (g *drawing) str(s string) { g.out = append(g.out, s...) }
+
+// attr writes an attribute with a length, rounded to a tenth of a pixel.
+func (g *drawing) attr(name string, v float64) {
+	g.str(" " + name + `="`)
+	g.out = strconv.AppendFloat(g.out, math.Round(v*10)/10+0, 'f', -1, 64)
+	g.str(`"`)
+}
+
+func (g *drawing) rect(class string, x, y, width, height float64, more string) {
+	g.str(`<rect class="` + class + `"`)
+	g.attr("x", x)
+	g.attr("y", y)
+	g.attr("width", width)
+	g.attr("height", height)
+	g.str(more + "/>\n")
+}
+
+func (g *drawing) line(class string, x1, y1, x2, y2 float64) {
+	g.str(`<line class="` + class + `"`)
+	g.attr("x1", x1)
+	g.attr("y1", y1)
+	g.attr("x2", x2)
+	g.attr("y2", y2)
+	g.str("/>\n")
+}
+
+func (g *drawing) circle(class string, x, y, r float64) {
+	g.str(`<circle class="` + class + `"`)
+	g.attr("cx", x)
+	g.attr("cy", y)
+	g.attr("r", r)
+	g.str("/>\n")
+}
+
+func (g *drawing) path(class, d string) { g.str(`<path class="` + class + `" d="` + d + `"/>` + "\n") }
+
+func (g *drawing) text(class string, at anchor, x, y, size float64, s string) {
+	g.str(`<text class="` + class + `"`)
+	g.attr("x", x)
+	g.attr("y", y)
+	g.attr("font-size", size)
+	if at != atStart {
+		g.str(` text-anchor="` + string(at) + `"`)
+	}
+	g.str(">")
+	g.out = escape(g.out, s)
+	g.str("</text>\n")
+}
+
+// svg wraps what was drawn. The image is named by title and described by desc, whose ids begin with id.
+func (g *drawing) svg(class, id, title, desc string, width, height float64) string {
+	head := drawing{}
+	head.str(`<svg class="` + class + `"`)
+	head.attr("width", width)
+	head.attr("height", height)
+	head.str(` viewBox="0 0 ` + strconv.Itoa(int(math.Ceil(width))) + " " + strconv.Itoa(int(math.Ceil(height))) + `"`)
+	head.str(` role="img" aria-labelledby="` + id + `-title ` + id + `-desc">` + "\n")
+	head.str(`<title id="` + id + `-title">`)
+	head.out = escape(head.out, title)
+	head.str(`</title>` + "\n" + `<desc id="` + id + `-desc">`)
+	head.out = escape(head.out, desc)
+	head.str("</desc>\n")
+	return string(head.out) + string(g.out) + "</svg>\n"
+}
+
+// textWidth estimates how wide a text is, in pixels, on the wide side of the faces in use. SVG does not
+// break lines, and the server cannot ask a browser.
+func textWidth(s string, size float64, bold bool) float64 {
+	em := 0.0
+	for _, r := range s {
+		em += runeWidth(r)
+	}
+	if bold {
+		em *= 1.07
+	}
+	return em * size
+}
+
+// runeWidth is in parts of the size of the text, measured on Noto Sans, which is the widest of the stack.
+func runeWidth(r rune) float64 {
+	switch {
+	case unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0xFF01 && r <= 0xFF60:
+		return 1
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case strings.ContainsRune("iIjl.,:;'|!", r):
+		return 0.3
+	case strings.ContainsRune("ftr()[]- \u00a0\u202f/", r):
+		return 0.38
+	case strings.ContainsRune("mwMW@%—", r):
+		return 0.92
+	case unicode.IsUpper(r):
+		return 0.68
+	}
+	return 0.59
+}
+
+// wrapText breaks a text into lines of at most width pixels, between words, and inside a word only if the
+// word alone is wider.
+func wrapText(s string, width, size float64, bold bool) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		joined := strings.TrimSpace(line + " " + word)
+		if textWidth(joined, size, bold) <= width {
+			line = joined
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		for textWidth(word, size, bold) > width {
+			n := fit(word, width, size, bold)
+			lines = append(lines, word[:n])
+			word = word[n:]
+		}
+		line = word
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// fit is how many bytes of a word fit into width, at least one character.
+func fit(word string, width, size float64, bold bool) int {
+	for i := range word {
+		if i > 0 && textWidth(word[:i]+"n", size, bold) > width {
+			return i
+		}
+	}
+	return len(word)
+}
+
+// widest is the width of the widest of the lines.
+func widest(lines []string, size float64, bold bool) float64 {
+	width := 0.0
+	for _, line := range lines {
+		width = max(width, textWidth(line, size, bold))
+	}
+	return width
+}
