@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Sizes of labels, in pixels; the stylesheet sets the same.
+// Sizes of labels, in pixels; the stylesheet sets the same, and centres text on its y.
 const (
 	labelSize   = 13.0
 	currentSize = 15.0
@@ -19,14 +19,15 @@ const (
 type label struct {
 	name, note string
 	current    bool
+	room       float64 // factor by which the text may grow
 	anchor     string  // "start", "middle" or "end" of the text stands at x
-	x, y       float64 // of the first base line
+	x, y       float64 // y is the middle of the text in height
 	box        box
 }
 
-// newLabel is the label of a point, not yet placed.
-func newLabel(p Point) label {
-	return label{name: p.Name, note: p.Note, current: p.Current}
+// newLabel is the label of a point, not yet placed, with room for text that many times its size.
+func newLabel(p Point, room float64) label {
+	return label{name: p.Name, note: p.Note, current: p.Current, room: room}
 }
 
 func (l label) size() float64 {
@@ -37,14 +38,14 @@ func (l label) size() float64 {
 }
 
 func (l label) width() float64 {
-	return max(textWidth(l.name, l.size(), l.current), textWidth(l.note, labelSize, false))
+	return l.room * max(textWidth(l.name, l.size(), l.current), textWidth(l.note, labelSize, false))
 }
 
 func (l label) height() float64 {
 	if l.note == "" {
-		return inkHeight
+		return l.room * inkHeight
 	}
-	return lineHeight + inkHeight
+	return l.room * (lineHeight + inkHeight)
 }
 
 // side is a place for a label beside its dot: across -1 is left of it, 1 right, 0 centred; down likewise.
@@ -62,15 +63,14 @@ func (l label) at(dot XY, r float64, s side) label {
 		away *= 0.7 // a corner of the circle
 	}
 	l.x = dot.X + s.across*away
-	middle := dot.Y
+	l.y = dot.Y
 	if s.down != 0 {
 		lift := 0.5 // a label above or below clears the dot, one at a corner half of it
 		if s.across == 0 {
 			lift = 1
 		}
-		middle += s.down * (lift*away + h/2)
+		l.y += s.down * (lift*away + h/2)
 	}
-	l.y = middle - h/2 + 0.8*inkHeight
 	switch s.across {
 	case 1:
 		l.anchor, l.box.minX = "start", l.x
@@ -80,7 +80,7 @@ func (l label) at(dot XY, r float64, s side) label {
 		l.anchor, l.box.minX = "middle", l.x-w/2
 	}
 	l.box.maxX = l.box.minX + w
-	l.box.minY, l.box.maxY = middle-h/2, middle+h/2
+	l.box.minY, l.box.maxY = l.y-h/2, l.y+h/2
 	return l
 }
 
@@ -93,8 +93,12 @@ func (l label) write(b *strings.Builder) {
 	if l.anchor != "start" {
 		anchor = fmt.Sprintf(` text-anchor="%s"`, l.anchor)
 	}
-	fmt.Fprintf(b, `<text class="%s" x="%s" y="%s"%s>%s</text>`, class, num(l.x), num(l.y), anchor, escape(l.name))
+	y := l.y
 	if l.note != "" {
-		fmt.Fprintf(b, `<text class="map-note" x="%s" y="%s"%s>%s</text>`, num(l.x), num(l.y+lineHeight), anchor, escape(l.note))
+		y -= lineHeight / 2
+	}
+	fmt.Fprintf(b, `<text class="%s" x="%s" y="%s"%s>%s</text>`, class, num(l.x), num(y), anchor, escape(l.name))
+	if l.note != "" {
+		fmt.Fprintf(b, `<text class="map-note" x="%s" y="%s"%s>%s</text>`, num(l.x), num(y+lineHeight), anchor, escape(l.note))
 	}
 }

@@ -28,7 +28,7 @@ func (m *Maps) HomeMap(points []Point, opt MapOptions) template.HTML {
 	v := homeView()
 	frame := v.frame().grown(-2)
 	all := dots(points, v, radiusBySize)
-	taken := placeLabels(all, frame, nil)
+	taken := placement{dots: all, frame: frame, room: 1}.run()
 	places := placeNames(opt.Places, v, frame, taken)
 
 	var b strings.Builder

@@ -13,6 +13,10 @@ const (
 	regionPerDegree = 100.0
 )
 
+// regionRoom is how much larger than on a wide screen the style sheet sets text on a phone, where the map
+// is 328 px wide: 22 px in the map are 13 px then.
+const regionRoom = 22.0 / labelSize
+
 // regionDetail draws what the stored coastlines have.
 var regionDetail = detail{tolerance: 0.4, smallest: 1.5, step: 1}
 
@@ -45,7 +49,7 @@ func (m *Maps) RegionMap(centre Point, others []Point, opt MapOptions) template.
 	frame := v.frame().grown(-4)
 	all := dots(points, v, regionRadius)
 	scale := newScaleBar(v, all)
-	taken := placeLabels(all, frame, []box{scale.box})
+	taken := placement{dots: all, frame: frame, fixed: []box{scale.box}, room: regionRoom}.run()
 	places := placeNames(opt.Places, v, frame, taken)
 
 	var b strings.Builder

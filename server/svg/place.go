@@ -14,11 +14,12 @@ const placeTracking = 0.06
 type placeName struct {
 	text string
 	sea  bool
-	x, y float64 // middle of the base line
+	x, y float64 // middle of the text
 	box  box
 }
 
 // placeNames puts the names of lands and seas where nothing is taken yet; one without room is left out.
+// Phones do not show them.
 func placeNames(places []Place, v view, frame box, taken []box) []placeName {
 	var kept []placeName
 	for _, p := range places {
@@ -26,9 +27,9 @@ func placeNames(places []Place, v view, frame box, taken []box) []placeName {
 		if math.IsNaN(at.X+at.Y) || p.Name == "" {
 			continue
 		}
-		n := placeName{text: strings.ToUpper(p.Name), sea: p.Sea, x: at.X, y: at.Y + 0.35*labelSize}
+		n := placeName{text: strings.ToUpper(p.Name), sea: p.Sea, x: at.X, y: at.Y}
 		w := textWidth(n.text, labelSize, false) + placeTracking*labelSize*float64(utf8.RuneCountInString(n.text))
-		n.box = box{at.X - w/2, at.Y - lineHeight/2, at.X + w/2, at.Y + lineHeight/2}
+		n.box = box{at.X - w/2, at.Y - inkHeight/2, at.X + w/2, at.Y + inkHeight/2}
 		if frame.holds(n.box) && n.box.grown(labelAir).free(taken) {
 			kept = append(kept, n)
 			taken = append(taken, n.box)

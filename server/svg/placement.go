@@ -1,27 +1,29 @@
 package svg
 
+import "slices"
+
 // placement finds sides for the labels of dots so that no label touches another, a dot or what else is taken.
 type placement struct {
 	dots  []dot
 	frame box
-	fixed []box // what no label may touch, besides the dots
+	fixed []box   // what no label may touch, besides the dots
+	room  float64 // factor by which the text of labels may grow
 }
 
-// placeLabels labels the dots, the first ones first, and returns all that is taken afterwards. A dot for
+// run labels the dots, the first ones first, and returns all that is taken afterwards. A dot for
 // which even moving a neighbour's label makes no room stays without: it is a dot with a tooltip, and the list
 // beside the map names it.
-func placeLabels(dots []dot, frame box, fixed []box) []box {
-	p := placement{dots: dots, frame: frame, fixed: fixed}
-	for i := range dots {
+func (p placement) run() []box {
+	for i := range p.dots {
 		p.place(i)
 	}
-	for i := range dots {
-		if !dots[i].labeled {
+	for i := range p.dots {
+		if !p.dots[i].labeled {
 			p.push(i)
 		}
 	}
-	taken := append([]box(nil), fixed...)
-	for _, d := range dots {
+	taken := slices.Clone(p.fixed)
+	for _, d := range p.dots {
 		taken = append(taken, d.box())
 		if d.labeled {
 			taken = append(taken, d.label.box)
@@ -34,7 +36,7 @@ func placeLabels(dots []dot, frame box, fixed []box) []box {
 func (p *placement) place(i int) bool {
 	d := &p.dots[i]
 	for _, s := range sides {
-		try := newLabel(d.point).at(d.at, d.outer(), s)
+		try := newLabel(d.point, p.room).at(d.at, d.outer(), s)
 		if p.fits(i, try.box) && p.blockers(i, try.box) == nil {
 			d.label, d.labeled = try, true
 			return true
@@ -47,7 +49,7 @@ func (p *placement) place(i int) bool {
 func (p *placement) push(i int) {
 	d := &p.dots[i]
 	for _, s := range sides {
-		try := newLabel(d.point).at(d.at, d.outer(), s)
+		try := newLabel(d.point, p.room).at(d.at, d.outer(), s)
 		if !p.fits(i, try.box) {
 			continue
 		}

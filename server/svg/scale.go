@@ -30,11 +30,11 @@ func newScaleBar(v view, all []dot) scaleBar {
 	for _, d := range all {
 		taken = append(taken, d.box())
 	}
-	right := v.width - scaleMargin - s.length - 24
-	low, high := v.height-scaleMargin-6, scaleMargin+20
+	right := v.width - scaleMargin - s.length - 40
+	low, high := v.height-scaleMargin-6, scaleMargin+26
 	for _, at := range []XY{{scaleMargin, low}, {right, low}, {scaleMargin, high}, {right, high}} {
 		s.x, s.y = at.X, at.Y
-		s.box = box{s.x - 4, s.y - 22, s.x + s.length + 24, s.y + 8}
+		s.box = box{s.x - 4, s.y - 28, s.x + s.length + 40, s.y + 8}
 		if s.box.free(taken) {
 			break
 		}
@@ -45,7 +45,7 @@ func newScaleBar(v view, all []dot) scaleBar {
 func (s scaleBar) write(b *strings.Builder) {
 	fmt.Fprintf(b, `<path class="map-scale" d="M%s %sv6m0-3h%sm0-3v6M%s %sv3"/>`,
 		num(s.x), num(s.y-3), num(s.length), num(s.x+s.length/2), num(s.y-3))
-	fmt.Fprintf(b, `<text class="map-scale-text" x="%s" y="%s">0</text>`, num(s.x), num(s.y-9))
+	fmt.Fprintf(b, `<text class="map-scale-text" x="%s" y="%s">0</text>`, num(s.x), num(s.y-14))
 	fmt.Fprintf(b, `<text class="map-scale-text" x="%s" y="%s" text-anchor="middle">%d km</text>`,
-		num(s.x+s.length), num(s.y-9), s.km)
+		num(s.x+s.length), num(s.y-14), s.km)
 }
