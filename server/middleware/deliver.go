@@ -30,8 +30,8 @@ type State struct {
 
 // Deliver finishes the answers of GET routes: it compresses them as the client wishes, gives a 200 an ETag
 // made of state's tag and the encoding, answers 304 to a client that has it, without calling the handler,
-// and keeps shared answers in cache, so that a page is made once for each state. A handler that sets
-// Cache-Control to no-store, or a cookie, is not kept. cache may be nil, and so may state, for routes that
+// and keeps shared answers in cache, so that a page is made once for each state. An answer with
+// Cache-Control: no-store, with Retry-After, or with a cookie, is of the moment and not kept. cache may be nil, and so may state, for routes that
 // are only compressed.
 func Deliver(state func(*gin.Context) State, cache *Cache) gin.HandlerFunc {
 	return func(c *gin.Context) {
@@ -142,7 +142,7 @@ func (d *delivery) answer() *answer {
 		return nil
 	}
 	h, body := d.c.Writer.Header(), w.body.Bytes()
-	keep := w.status == http.StatusOK && !strings.Contains(h.Get("Cache-Control"), "no-store")
+	keep := w.status == http.StatusOK && !strings.Contains(h.Get("Cache-Control"), "no-store") && h.Get("Retry-After") == ""
 	if keep && d.state.Tag != "" {
 		d.setTag(h)
 	}

@@ -45,6 +45,7 @@ func newPages(t *testing.T) *pages {
 	engine.GET("/missing", answer(404, "text/html", longPage))
 	engine.GET("/cookie", answer(200, "text/html", longPage, "Set-Cookie", "tray=1"))
 	engine.GET("/no-store", answer(200, "text/html", longPage, "Cache-Control", "no-store"))
+	engine.GET("/later", answer(200, "text/html", longPage, "Retry-After", "2"))
 	engine.GET("/packed", answer(200, "text/html", longPage, "Content-Encoding", "gzip"))
 	engine.GET("/huge", answer(200, "text/plain", strings.Repeat("x", maxCapture+1)))
 	engine.GET("/empty", func(c *gin.Context) { c.Status(http.StatusNoContent) })
@@ -164,6 +165,7 @@ func TestDeliverKeeps(t *testing.T) {
 		{"no tag", 2, [2]string{"/page", "/page"}, State{}},
 		{"a cookie set", 2, [2]string{"/cookie", "/cookie"}, State{Tag: "s1"}},
 		{"no-store", 2, [2]string{"/no-store", "/no-store"}, State{Tag: "s1"}},
+		{"for the moment", 2, [2]string{"/later", "/later"}, State{Tag: "s1"}},
 		{"an error", 2, [2]string{"/missing", "/missing"}, State{Tag: "s1"}},
 		{"other host", 2, [2]string{"http://a.example/page", "http://b.example/page"}, State{Tag: "s1"}},
 	}

@@ -1,10 +1,13 @@
 package site
 
 import (
+	"bufio"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strconv"
 
 	"siaga/content"
 )
@@ -24,12 +27,16 @@ func (s *Site) readCatalogue() *content.Library {
 		return nil
 	}
 	defer f.Close()
-	lib, err := content.ReadCatalogue(f)
+	r := bufio.NewReader(f)
+	if of, err := r.ReadString('\n'); err != nil || of != s.catalogueOf() {
+		return nil // of another folder
+	}
+	lib, err := content.ReadCatalogue(r)
 	if err != nil {
 		s.cfg.Log.Info("the catalogue is of another version or damaged; reading all notes", "err", err)
 		return nil
 	}
-	return lib.WithFS(s.cfg.Library)
+	return lib.WithFS(s.cfg.Library).WithDefaults(s.options())
 }
 
 // keepCatalogue writes the catalogue if it is not up to date. Not at every change: for 10,000 notes that
@@ -48,13 +55,25 @@ func (s *Site) writeCatalogue(lib *content.Library) {
 		return
 	}
 	beside := s.cfg.CatalogueFile + ".new"
-	err := writeTo(beside, lib.WriteCatalogue)
+	err := writeTo(beside, func(w io.Writer) error {
+		_, err := io.WriteString(w, s.catalogueOf())
+		return errors.Join(err, content.WriteCatalogue(w, lib))
+	})
 	if err == nil {
 		err = os.Rename(beside, s.cfg.CatalogueFile)
 	}
 	if err != nil {
 		s.cfg.Log.Warn("catalogue", "err", err)
 	}
+}
+
+// catalogueOf is the first line of a catalogue: the folder that it lists.
+func (s *Site) catalogueOf() string {
+	dir, err := filepath.Abs(s.cfg.Dir)
+	if err != nil {
+		dir = s.cfg.Dir
+	}
+	return strconv.Quote(dir) + "\n"
 }
 
 func writeTo(path string, write func(io.Writer) error) error {

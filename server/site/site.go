@@ -105,13 +105,17 @@ func (s *Site) Run(ctx context.Context) {
 	loops.Wait()
 }
 
+// options are what holds for every load.
+func (s *Site) options() content.Options {
+	return content.Options{Vocabulary: s.cfg.Vocabulary, Glossary: s.cfg.Glossary, Progress: counter(s.cfg.Progress, "read")}
+}
+
 // load reads the library, taking over from previous what has not changed; only names the files to look at,
 // nil all.
 func (s *Site) load(ctx context.Context, previous *content.Library, only []string) (*content.Library, error) {
-	return content.Load(ctx, s.cfg.Library, content.Options{
-		Previous: previous, Only: only, Vocabulary: s.cfg.Vocabulary, Glossary: s.cfg.Glossary,
-		Progress: counter(s.cfg.Progress, "read"),
-	})
+	opt := s.options()
+	opt.Previous, opt.Only = previous, only
+	return content.Load(ctx, s.cfg.Library, opt)
 }
 
 // publish changes the state and serves the result from now on.

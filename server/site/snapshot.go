@@ -57,6 +57,5 @@ func (s *Snapshot) Suggest(ctx context.Context, text, lang string, n int) ([]ind
 
 // Searchable reports whether a search would be answered.
 func (s *Snapshot) Searchable() bool {
-	_, err := s.Search(context.Background(), index.Query{Size: -1})
-	return err == nil
+	return s.Index != nil && (s.Index.Len() > 0 || s.Library.Len() == 0)
 }

@@ -17,6 +17,7 @@ const (
 	indexDir   = "index"
 	lockFile   = "siaga.lock"
 	shipped    = "library.shipped"
+	catalogue  = "catalogue"
 )
 
 // LockedError says that another process works in the directory.
@@ -57,6 +58,9 @@ func (d *Dir) Library() string { return Library(d.path) }
 
 // Index is the path of the search index inside.
 func (d *Dir) Index() string { return filepath.Join(d.path, indexDir) }
+
+// Catalogue is the path of the file that lists what the library held when it was last read.
+func (d *Dir) Catalogue() string { return filepath.Join(d.path, catalogue) }
 
 // Close gives the directory back.
 func (d *Dir) Close() error { return d.lock.Close() }
