@@ -1,0 +1,23 @@
+package server
+
+import (
+	"siaga/content"
+	"siaga/content/markdown"
+)
+
+// labels are the words that a text's marks and figures need, in the reader's language.
+func (b base) labels() markdown.Labels {
+	return markdown.Labels{
+		Note: b.T("callout.note"), Warning: b.T("callout.warning"), Evidence: b.T("callout.evidence"),
+		Table: b.T("figure.scroll"), Footnotes: b.T("figure.footnotes"), BackToText: b.T("refs.back"),
+		Happened: b.T("figure.happened"), Forecast: b.T("figure.forecast"),
+		Event: b.T("figure.event"), Drill: b.T("badge.drill"),
+		AsTable: b.T("figure.table"), AsList: b.T("figure.list"),
+		Item: b.T("figure.label"), Value: b.T("figure.value"), Detail: b.T("figure.detail"),
+		Status: b.T("figure.status"), Sources: b.T("refs.title"),
+		Hazard: b.T("stage.hazard"), Plant: b.T("stage.plant"), Release: b.T("stage.release"), People: b.T("stage.people"),
+		Date: func(year, month, day int) string {
+			return b.ShortDate(content.Date{Year: year, Month: month, Day: day})
+		},
+	}
+}

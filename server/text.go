@@ -1,0 +1,107 @@
+package server
+
+import (
+	"html/template"
+	"net/url"
+	"path"
+	"strings"
+
+	"siaga/content"
+	"siaga/content/markdown"
+)
+
+// text renders the Markdown of one document for a page: it resolves links and glossary words and numbers
+// the citations in the order of the page.
+type text struct {
+	b      base
+	doc    *content.Document
+	refs   *references
+	prefix string                // put before citation keys where several documents share a list
+	marks  func(string) [][2]int // where the words of the reader's search stand, or nil
+}
+
+func (b base) text(d *content.Document, refs *references) text { return text{b: b, doc: d, refs: refs} }
+
+// Inline renders one line of front matter.
+func (t text) Inline(src string) template.HTML { return markdown.Inline(src, t.options()) }
+
+// Body renders the document's text; tail is put after each heading.
+func (t text) Body(doc *markdown.Doc, tail func(anchor, heading string) template.HTML) template.HTML {
+	o := t.options()
+	o.SkipTitle = t.doc.Title
+	o.HeadingTail = tail
+	o.Terms = t.terms()
+	return doc.HTML(o)
+}
+
+func (t text) options() markdown.Render {
+	return markdown.Render{
+		Wiki: t.wiki, Href: t.href, Cite: t.cite, Labels: t.b.labels(),
+	}
+}
+
+func (t text) cite(key string) (int, bool) {
+	if t.refs == nil {
+		return 0, false
+	}
+	return t.refs.cite(t.prefix + key)
+}
+
+// wiki resolves [[slug#anchor]] to a page and its title.
+func (t text) wiki(slug, anchor string) (href, title string, ok bool) {
+	if slug == "" {
+		return "#" + anchor, anchor, true
+	}
+	id, ok := t.b.snap.Library.Resolve(slug)
+	if !ok {
+		return "", "", false
+	}
+	d := t.b.snap.Library.Pick(id, t.doc.Lang, t.b.Lang)
+	href = t.b.NoteURL(id)
+	if t.doc.Lang != t.b.Lang && d.Lang == t.doc.Lang {
+		href += "?in=" + url.QueryEscape(d.Lang)
+	}
+	if anchor != "" {
+		href += "#" + anchor
+	}
+	return href, d.Title, true
+}
+
+// href turns a relative link to another file of the library into its address.
+func (t text) href(dest string) string {
+	u, err := url.Parse(dest)
+	if err != nil || u.IsAbs() || u.Host != "" || u.Path == "" {
+		return dest
+	}
+	target := u.Path
+	if !strings.HasPrefix(target, "/") {
+		target = path.Join(path.Dir(t.doc.File), target)
+	}
+	id, ok := t.b.snap.Library.Resolve(strings.TrimPrefix(target, "/"))
+	if !ok {
+		return dest
+	}
+	to := t.b.NoteURL(id)
+	if u.Fragment != "" {
+		to += "#" + u.Fragment
+	}
+	return to
+}
+
+// terms finds the glossary's words in the document's language.
+func (t text) terms() func(string) []markdown.TermSpan {
+	g := t.b.snap.Library.Glossary
+	if g == nil || len(g.Concepts) == 0 {
+		return nil
+	}
+	m := g.Matcher(t.doc.Lang)
+	return func(s string) []markdown.TermSpan {
+		var spans []markdown.TermSpan
+		for _, f := range m.Find(s) {
+			spans = append(spans, markdown.TermSpan{
+				Start: f.Start, End: f.End, ID: f.Concept, Href: t.b.URL("/glossary#", f.Concept),
+			})
+		}
+		return spans
+	}
+}

@@ -1,0 +1,64 @@
+// The tray without leaving the page. The list is the same cookie that the server reads, so nothing is lost
+// when scripts fail half-way: the forms then post as they are.
+const max = 60, maxBytes = 3800, live = document.getElementById("x-live");
+
+function read() {
+  const c = document.cookie.split("; ").find((c) => c.startsWith("tray="));
+  try { return c ? decodeURIComponent(c.slice(5).replaceAll("+", " ")).split(" ").filter(Boolean) : []; } catch { return []; }
+}
+
+function write(list) {
+  const value = encodeURIComponent(list.join(" "));
+  if (list.length > max || value.length > maxBytes) return false;
+  document.cookie = `tray=${value}; path=/; max-age=${180 * 24 * 3600}; samesite=lax`;
+  refresh();
+  return true;
+}
+
+function refresh() {
+  const list = read();
+  for (const n of document.querySelectorAll("[data-tray-count]")) {
+    n.textContent = list.length;
+    n.hidden = list.length === 0;
+  }
+  for (const b of document.querySelectorAll(".tray-add button")) {
+    const here = list.includes(b.value), word = b.querySelector("span");
+    word.dataset.out ??= word.textContent;
+    b.setAttribute("aria-pressed", String(here));
+    word.textContent = here ? word.dataset.in : word.dataset.out;
+  }
+}
+
+function say(text, undo) {
+  const p = document.createElement("p");
+  p.append(text);
+  if (undo) {
+    const b = Object.assign(document.createElement("button"), { className: "quiet", textContent: live.dataset.undo });
+    b.addEventListener("click", () => { undo(); live.replaceChildren(); });
+    p.append(" ", b);
+  }
+  live.replaceChildren(p);
+}
+
+document.addEventListener("submit", (e) => {
+  const form = e.target.closest(".tray-add");
+  if (!form) return;
+  e.preventDefault();
+  const value = form.querySelector("button").value, before = read();
+  const had = before.includes(value);
+  const after = had ? before.filter((v) => v !== value) : [...before, value];
+  if (write(after)) say(had ? live.dataset.removed : live.dataset.added, () => write(before));
+  else say(live.dataset.full);
+});
+
+for (const b of document.querySelectorAll("[data-copy]")) {
+  b.hidden = !navigator.clipboard;
+  b.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(new URL(document.getElementById(b.dataset.copy).value, location.href).href);
+    b.textContent = b.dataset.done;
+  });
+}
+
+addEventListener("pageshow", refresh);
+document.addEventListener("siaga:results", refresh);
+refresh();
