@@ -23,7 +23,6 @@ func (l *Library) assemble(previous *Library, fresh []bool) {
 	renamed := previous == nil || !sameNames(l, previous, a.order)
 	if renamed {
 		l.graph = newGraph(a.docsInOrder())
-		l.addShort()
 	} else {
 		l.graph = previous.graph
 	}

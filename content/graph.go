@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // graph holds the tables derived from the documents. Documents and ids are named by their position,
@@ -18,9 +19,10 @@ type graph struct {
 	first []uint32    // translations of ids[g] are docs[first[g]:first[g+1]]
 	byID  map[string]uint32
 
-	linkFirst []uint32          // documents linking to ids[g] are linkFrom[linkFirst[g]:linkFirst[g+1]]
-	linkFrom  []uint32          // positions in ids
-	short     map[string]string // last part of a nested slug to its id, where only one has it
+	linkFirst []uint32 // documents linking to ids[g] are linkFrom[linkFirst[g]:linkFirst[g+1]]
+	linkFrom  []uint32 // positions in ids
+
+	short func() map[string]string // last part of a nested slug to its id, where only one has it
 }
 
 // compareDocs orders documents by id, then by language.
@@ -41,37 +43,41 @@ func newGraph(docs []*Document) graph {
 		x.first = append(x.first, uint32(i))
 	}
 	x.first = append(x.first, uint32(len(docs)))
+	// Only links that lead nowhere else need these names.
+	x.short = sync.OnceValue(func() map[string]string { return shortNames(x.ids, docs, x.first) })
 	return x
 }
 
-// addShort maps the last part of each nested slug to its id, as [[Tidal flooding]] is written in a folder
-// tree of any depth.
-func (x *graph) addShort() {
-	x.short = map[string]string{}
-	for g, id := range x.ids {
-		d := x.docs[x.first[g]]
+// shortNames maps the last part of each nested slug to its id, as [[Tidal flooding]] is written in a
+// folder tree of any depth. A name that two documents have maps to "".
+func shortNames(ids []string, docs []*Document, first []uint32) map[string]string {
+	short := map[string]string{}
+	for g, id := range ids {
+		d := docs[first[g]]
 		last := nameOf(path.Base(d.File)).slug
 		if len(last) >= len(d.Slug) {
 			continue
 		}
-		if _, twice := x.short[last]; twice {
+		if _, twice := short[last]; twice {
 			id = ""
 		}
-		x.short[last] = id
+		short[last] = id
 	}
+	return short
 }
 
 // addBacklinks turns the links of all documents around. Each target lists a source once, and never itself.
 func (x *graph) addBacklinks() {
 	type edge struct{ to, from uint32 }
 	var edges []edge
-	for g := range x.ids {
-		start := len(edges)
+	last := make([]uint32, len(x.ids)) // per target the source seen last, counted from 1
+	for g := range uint32(len(x.ids)) {
 		for _, d := range x.docs[x.first[g]:x.first[g+1]] {
 			for i := range d.Links {
 				to, ok := x.byID[d.Links[i].ID]
-				if ok && to != uint32(g) && !slices.Contains(edges[start:], edge{to, uint32(g)}) {
-					edges = append(edges, edge{to, uint32(g)})
+				if ok && to != g && last[to] != g+1 {
+					last[to] = g + 1
+					edges = append(edges, edge{to, g})
 				}
 			}
 		}
@@ -124,7 +130,7 @@ func (l *Library) lookup(folder, slug string) (id string, ok bool) {
 			return f + "/" + slug, true
 		}
 	}
-	if id := l.short[slug]; id != "" {
+	if id := l.short()[slug]; id != "" {
 		return id, true
 	}
 	return "", false
@@ -136,13 +142,20 @@ func (l *Library) Follow(d *Document, target string) (id string, ok bool) {
 	if target == "" {
 		return d.ID(), true
 	}
-	if decoded, err := url.PathUnescape(target); err == nil {
-		target = decoded
-	}
+	target = unescapePath(target)
 	if r := l.recordAt(beside(d.File, target)); r != nil && r.doc != nil {
 		return r.doc.ID(), true
 	}
 	return l.Resolve(target)
+}
+
+// unescapePath undoes the %20 of a destination, where it is well-formed, and drops a query.
+func unescapePath(target string) string {
+	if decoded, err := url.PathUnescape(target); err == nil {
+		target = decoded
+	}
+	file, _, _ := strings.Cut(target, "?")
+	return file
 }
 
 // beside reads a relative destination as a path of the library; a leading slash means its root.

@@ -182,7 +182,8 @@ func (rec *record) addLink(l markdown.Link, line int) {
 		if _, ok := cutMarkdownExt(l.Target); ok {
 			break
 		}
-		if (l.Image || path.Ext(l.Target) != "") && l.Target[0] != '/' && !strings.Contains(l.Target, "@") {
+		if l.Target != "" && (l.Image || path.Ext(l.Target) != "") && !strings.ContainsAny(l.Target[:1], "/{") && !strings.Contains(l.Target, "@") {
+			// Not checked are addresses from the root of another site, templates ({{…}}) and mail.
 			rec.assets = append(rec.assets, asset{l.Target, line})
 		}
 		return
