@@ -26,20 +26,21 @@ const staffMarks = 5
 func Evidence(grade string) template.HTML {
 	full := evidenceMarks[grade]
 	var b strings.Builder
-	b.WriteString(`<svg class="evidence" aria-hidden="true" focusable="false" width="28" height="13" viewBox="0 0 28 13">`)
-	writeMarks(&b, "evidence-on", 0, full)
-	writeMarks(&b, "evidence-off", full, staffMarks)
+	b.WriteString(`<svg class="evidence" aria-hidden="true" focusable="false" width="28" height="13"` +
+		` viewBox="0 0 28 13" fill="none" stroke="currentColor" stroke-linejoin="round">`)
+	writeMarks(&b, `class="evidence-on" fill="currentColor"`, 0, full)
+	writeMarks(&b, `class="evidence-off"`, full, staffMarks)
 	b.WriteString(`</svg>`)
 	return template.HTML(b.String())
 }
 
 // writeMarks draws the marks from, …, to-1 as one path. A mark is 4 wide with its line and 2 away from the
 // next, whole pixels, so that it is sharp at its own size.
-func writeMarks(b *strings.Builder, class string, from, to int) {
+func writeMarks(b *strings.Builder, attributes string, from, to int) {
 	if from == to {
 		return
 	}
-	fmt.Fprintf(b, `<path class="%s" d="`, class)
+	fmt.Fprintf(b, `<path %s d="`, attributes)
 	for i := from; i < to; i++ {
 		fmt.Fprintf(b, "M%d.5.5h3v12h-3z", 6*i)
 	}

@@ -18,10 +18,15 @@ var iconFolders = []string{"icons", "icons/hazard", "icons/ui"}
 // errNotIcon is why a file under static/icons is refused: it could not be put into a page as it stands.
 var errNotIcon = errors.New("not a pictogram")
 
+// iconHead begins every icon: lines 1.75 wide with round ends (the design's rule for 24 px). Inline icons add
+// 0.9 KB gzipped to a page of 14 hazards; a sprite of all hazards is 1.4 KB and one request more.
+const iconHead = `<svg class="icon" aria-hidden="true" focusable="false" width="24" height="24" viewBox="0 0 24 24"` +
+	` fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">`
+
 // Icons holds the pictograms by name, ready to be put into a page. It is safe for concurrent use.
 //
-// Class: icon on the svg element; mark-upper and mark-lower on the two blocks of "mark". The stroke is the
-// stylesheet's (icon-small at 16 px and icon-large at 40 px and above change its width).
+// Classes: icon on the svg element; mark-upper and mark-lower on the two blocks of "mark". The stroke stands in
+// the drawing, so that an icon looks right before and without a style sheet; size and colour are the page's.
 type Icons struct {
 	byName map[string]template.HTML
 }
@@ -61,8 +66,7 @@ func (ic *Icons) load(fsys fs.FS, file string) error {
 	if err != nil {
 		return err
 	}
-	ic.byName[name] = template.HTML(`<svg class="icon" aria-hidden="true" focusable="false"` +
-		` width="24" height="24" viewBox="0 0 24 24">` + inner + `</svg>`)
+	ic.byName[name] = template.HTML(iconHead + inner + `</svg>`)
 	return nil
 }
 
