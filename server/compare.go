@@ -27,7 +27,7 @@ type comparePage struct {
 
 // column is one note of the comparison.
 type column struct {
-	row
+	Row
 	RemoveURL string
 }
 
@@ -47,7 +47,7 @@ type compareCell struct {
 
 // offer is a note that could be added.
 type offer struct {
-	row
+	Row
 	AddURL string
 }
 

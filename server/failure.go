@@ -51,7 +51,7 @@ type errorPage struct {
 	Status  int
 	Heading string
 	Advice  string
-	Near    []row
+	Near    []Row
 }
 
 // fail answers an error: one sentence for the reader and what to do next; the log has the cause.
@@ -84,7 +84,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 }
 
 // near looks for notes whose names resemble an address that does not exist.
-func (s *Server) near(c *gin.Context, b base) []row {
+func (s *Server) near(c *gin.Context, b base) []Row {
 	slug := c.Param("slug") + c.Param("value")
 	if slug == "" || b.snap.Index == nil {
 		return nil

@@ -18,12 +18,12 @@ func (s *Server) forums(c *gin.Context) error {
 
 type forumsPage struct {
 	base
-	Forums []row
+	Forums []Row
 }
 
 // forumRows lists the forums with place and date; most 0 means all.
-func (b base) forumRows(most int) []row {
-	var rows []row
+func (b base) forumRows(most int) []Row {
+	var rows []Row
 	for id := range b.snap.Library.In(content.Forums) {
 		r, ok := b.row(id)
 		if !ok {
@@ -60,8 +60,8 @@ type forumPage struct {
 	Delegation []delegate
 	Sessions   []session
 	Challenges []challenge
-	Takeaways  []row
-	Notes      []row
+	Takeaways  []Row
+	Notes      []Row
 	Differ     bool // reports disagree on the date
 }
 
@@ -86,7 +86,7 @@ type session struct {
 
 type challenge struct {
 	Title, Text template.HTML
-	Notes       []row
+	Notes       []Row
 }
 
 // forum is the page of an event: who was sent, what was said, what was raised and what became of it.

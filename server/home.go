@@ -31,9 +31,9 @@ type homePage struct {
 	Notes, Regions int
 	Hazards        []counted
 	RegionList     []counted
-	Phases         []counted
-	Newest         []row
-	Forums         []row
+	Phases         []phaseShare
+	Newest         []Row
+	Forums         []Row
 	Gaps           []gap
 	Langs          []counted
 	Map            template.HTML
@@ -53,9 +53,7 @@ func (s *Server) home(c *gin.Context) error {
 			p.Hazards = append(p.Hazards, counted{v.Value, b.Label("hazard", v.Value), "", n})
 		}
 	}
-	for _, v := range snap.Library.Vocabulary.Values("phases") {
-		p.Phases = append(p.Phases, counted{v.Value, b.Label("phase", v.Value), "", o.Count("phase", v.Value)})
-	}
+	p.Phases = b.phaseShares(o)
 	regions := s.regionCounts(b)
 	p.Regions = len(regions)
 	p.RegionList = regions[:min(len(regions), homeRegions)]
@@ -68,6 +66,26 @@ func (s *Server) home(c *gin.Context) error {
 	p.Map = s.homeMap(b, regions)
 	p.Examples = examples(b)
 	return s.render(c, 200, "home", p)
+}
+
+// phaseShare is a phase with its share of the notes in twentieths, which sets the width of its bar.
+type phaseShare struct {
+	counted
+	Share int // 1 to 20
+}
+
+func (b base) phaseShares(o *overview) []phaseShare {
+	var list []phaseShare
+	total := 0
+	for _, v := range b.snap.Library.Vocabulary.Values("phases") {
+		n := o.Count("phase", v.Value)
+		total += n
+		list = append(list, phaseShare{counted: counted{v.Value, b.Label("phase", v.Value), "", n}})
+	}
+	for i := range list {
+		list[i].Share = max(1, list[i].Count*20/max(total, 1))
+	}
+	return list
 }
 
 // regionCounts lists the regions with pages or notes, the ones with most notes first.

@@ -28,8 +28,8 @@ type documentPage struct {
 	Missing  string              // interface language in which the document does not exist, or ""
 	Behind   *content.Document   // the text that this translation has fallen behind, or nil
 	Old      bool
-	Related  []row
-	Used     []row // documents that link here
+	Related  []Row
+	Used     []Row // documents that link here
 	Terms    []term
 	Failed   string // why the text cannot be shown, or ""
 }
@@ -94,7 +94,9 @@ func (s *Server) documentPage(b base, d *content.Document) documentPage {
 	p := documentPage{base: b, Doc: d, Old: b.Ageing(d.Reviewed)}
 	p.Lead = t.Inline(d.Summary)
 	p.Facts = b.factRows(t, d)
-	if body, err := lib.Body(d); err != nil {
+	if d.File == "" {
+		// a region that notes name and nobody has described
+	} else if body, err := lib.Body(d); err != nil {
 		s.cfg.Log.Error("read body", "file", d.File, "err", err)
 		p.Failed = b.T("note.unreadable")
 	} else if doc, err := markdown.Parse(body); err != nil {

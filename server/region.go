@@ -36,10 +36,10 @@ type regionPage struct {
 	Where    string
 	Map      template.HTML
 	Hazards  []counted
-	Notes    []row
+	Notes    []Row
 	Total    int
 	Timeline template.HTML
-	Forums   []row
+	Forums   []Row
 	Industry []string
 }
 
@@ -77,7 +77,7 @@ func (s *Server) region(c *gin.Context) error {
 }
 
 // hazardCounts counts the hazards of some notes; those in also are listed even with no note.
-func (b base) hazardCounts(notes []row, also []string) []counted {
+func (b base) hazardCounts(notes []Row, also []string) []counted {
 	n := map[string]int{}
 	for _, v := range also {
 		n[v] = 0
@@ -132,8 +132,8 @@ func (b base) timeline(d *content.Document) template.HTML {
 }
 
 // forumsOf lists the forums that name a region.
-func (b base) forumsOf(code string) []row {
-	var rows []row
+func (b base) forumsOf(code string) []Row {
+	var rows []Row
 	for id := range b.snap.Library.In(content.Forums) {
 		if r, ok := b.row(id); ok && slices.Contains(r.Doc.Facets.Regions, code) {
 			rows = append(rows, r)
@@ -162,14 +162,14 @@ type officePage struct {
 	Value, Name string
 	Total       int
 	Hazards     []hazardWork
-	Forums      []row
+	Forums      []Row
 }
 
 // hazardWork is an office's notes on one hazard.
 type hazardWork struct {
 	counted
 	Icon  template.HTML
-	Notes []row
+	Notes []Row
 }
 
 // office is the page "for my office": what in the library is its work, by hazard.
@@ -200,8 +200,8 @@ func (s *Server) office(c *gin.Context) error {
 }
 
 // forumsWith lists the forums to which an office was sent.
-func (b base) forumsWith(office string) []row {
-	var rows []row
+func (b base) forumsWith(office string) []Row {
+	var rows []Row
 	for id := range b.snap.Library.In(content.Forums) {
 		r, ok := b.row(id)
 		if ok && r.Doc.Forum != nil && slices.ContainsFunc(r.Doc.Forum.Delegation, func(d content.Delegate) bool { return d.Office == office }) {

@@ -19,7 +19,7 @@ var relatedFacets = []string{"measure", "hazard", "region", "sector"}
 
 // related lists the notes that share most facet values with d, rare values counting more (the inverse
 // document frequency of information retrieval).
-func (s *Server) related(b base, d *content.Document) []row {
+func (s *Server) related(b base, d *content.Document) []Row {
 	o := s.over(b.snap)
 	score, shared := map[string]float64{}, map[string][]string{}
 	facets := facetsOf(d)

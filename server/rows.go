@@ -9,8 +9,8 @@ import (
 	"siaga/content/markdown"
 )
 
-// row is a document in a list.
-type row struct {
+// Row is a document in a list.
+type Row struct {
 	Doc     *content.Document
 	URL     string
 	Title   string
@@ -23,12 +23,12 @@ type row struct {
 }
 
 // row makes a list entry of an id in the best language for the reader, or ok false when there is none.
-func (b base) row(id string) (row, bool) {
+func (b base) row(id string) (Row, bool) {
 	d := b.snap.Library.Pick(id, b.Lang, "en", "id")
 	if d == nil {
-		return row{}, false
+		return Row{}, false
 	}
-	r := row{Doc: d, URL: b.NoteURL(id), Title: d.Title, Old: b.Ageing(d.Reviewed), Foreign: d.Lang != b.Lang}
+	r := Row{Doc: d, URL: b.NoteURL(id), Title: d.Title, Old: b.Ageing(d.Reviewed), Foreign: d.Lang != b.Lang}
 	if d.Kind != "" {
 		r.Kind = b.Label("kind", d.Kind)
 	}
@@ -43,8 +43,8 @@ func (b base) row(id string) (row, bool) {
 	return r, true
 }
 
-func (b base) rows(ids []string) []row {
-	var rows []row
+func (b base) rows(ids []string) []Row {
+	var rows []Row
 	for _, id := range ids {
 		if r, ok := b.row(id); ok {
 			rows = append(rows, r)

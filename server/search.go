@@ -73,9 +73,9 @@ type pageLink struct {
 
 // hit is one group of translations in the list.
 type hit struct {
-	index.Hit
-	row
+	Row
 	Snips []snip
+	Why   []index.Why
 }
 
 // snip is a passage of a hit.
@@ -156,18 +156,18 @@ func (s *Server) fillSearch(c *gin.Context, p *searchPage, q index.Query) {
 func (b base) hit(h index.Hit) hit {
 	r, ok := b.row(h.ID)
 	if !ok {
-		r = row{Title: h.Title, URL: b.NoteURL(h.ID), Doc: &content.Document{Lang: h.Lang}}
+		r = Row{Title: h.Title, URL: b.NoteURL(h.ID), Doc: &content.Document{Lang: h.Lang}}
 	}
 	if d := b.snap.Library.Doc(h.ID, h.Lang); d != nil && d != r.Doc {
 		r.Doc, r.Title, r.URL, r.Foreign = d, d.Title, b.InURL(d), d.Lang != b.Lang
 		r.Others = slices.DeleteFunc(slices.Clone(b.snap.Library.Translations(h.ID)), func(o *content.Document) bool { return o == d })
 	}
-	out := hit{Hit: h, row: r}
+	out := hit{Row: r, Why: h.Why}
 	if b.Q != "" {
-		out.row.URL = withQuery(r.URL, "q", b.Q)
+		out.URL = withQuery(r.URL, "q", b.Q)
 	}
 	for _, sn := range h.Snippets {
-		out.Snips = append(out.Snips, snip{sn, out.row.URL + "#" + sn.Anchor})
+		out.Snips = append(out.Snips, snip{sn, out.URL + "#" + sn.Anchor})
 	}
 	return out
 }

@@ -60,13 +60,13 @@ func (b base) definition(concept string) string {
 type subjectPage struct {
 	base
 	Value, Name string
-	Icon        template.HTML
+	Pictogram   template.HTML
 	Definition  string
 	Source      string // where the definition comes from
 	Words       []wordList
-	Notes       []row
+	Notes       []Row
 	Regions     int
-	Section     template.HTML
+	Coast       template.HTML // cross-section with the places where measures act
 	Phases      []phaseColumn
 	Figures     []figure
 	Cases       []regionCases
@@ -89,21 +89,21 @@ type phaseColumn struct {
 
 // markedRow is a note with its number in the cross-section, 0 when it has no place there.
 type markedRow struct {
-	row
+	Row
 	Mark int
 }
 
 // figure is a number worth knowing, with the note and source that it comes from.
 type figure struct {
 	Value, Text template.HTML
-	From        row
+	From        Row
 	Anchor      string
 }
 
 // regionCases is what one region has on the subject.
 type regionCases struct {
 	Label, URL string
-	Notes      []row
+	Notes      []Row
 }
 
 // hazard is a subject page: a map of what is known about one hazard.
@@ -120,8 +120,8 @@ func (s *Server) hazard(c *gin.Context) error {
 	if !known && o.Count("hazard", value) == 0 {
 		return fmt.Errorf("hazard %s: %w", value, content.ErrNotFound)
 	}
-	p := subjectPage{base: b, Value: value, Name: b.Label("hazard", value), Icon: b.HazardIcon(value)}
-	p.base.Section, p.Title = "hazards", p.Name
+	p := subjectPage{base: b, Value: value, Name: b.Label("hazard", value), Pictogram: b.HazardIcon(value)}
+	p.Section, p.Title = "hazards", p.Name
 	p.CSS = []string{"css/subject.css", "css/figures.css"}
 	p.Feed = b.URL("/search.atom?hazard=", value)
 	p.Definition = b.definition(concept)
@@ -136,7 +136,7 @@ func (s *Server) hazard(c *gin.Context) error {
 		}
 	}
 	p.Regions = len(regions)
-	p.Phases, p.Section = b.measures(p.Notes, value)
+	p.Phases, p.Coast = b.measures(p.Notes, value)
 	p.Figures, p.Refs = b.figures(p.Notes)
 	p.Cases = b.casesByRegion(p.Notes)
 	p.Gaps = b.subjectGaps(p.Phases)
@@ -159,7 +159,7 @@ func (b base) words(concept string) []wordList {
 }
 
 // measures groups the notes by phase and numbers those that act at a place of the coast.
-func (b base) measures(notes []row, hazard string) ([]phaseColumn, template.HTML) {
+func (b base) measures(notes []Row, hazard string) ([]phaseColumn, template.HTML) {
 	var columns []phaseColumn
 	var marks []svg.SectionMark
 	number := map[string]int{}
@@ -209,7 +209,7 @@ func (b base) sectionOptions(hazard string, marks []svg.SectionMark) svg.Section
 }
 
 // figures picks numbers from the facts of the notes, at most one per note, and their sources.
-func (b base) figures(notes []row) ([]figure, []*reference) {
+func (b base) figures(notes []Row) ([]figure, []*reference) {
 	var figures []figure
 	var all []content.Source
 	for _, r := range notes {
@@ -230,8 +230,8 @@ func (b base) figures(notes []row) ([]figure, []*reference) {
 }
 
 // casesByRegion groups the notes by region, the regions with most notes first.
-func (b base) casesByRegion(notes []row) []regionCases {
-	by := map[string][]row{}
+func (b base) casesByRegion(notes []Row) []regionCases {
+	by := map[string][]Row{}
 	for _, r := range notes {
 		for _, code := range r.Doc.Facets.Regions {
 			by[code] = append(by[code], r)

@@ -37,7 +37,7 @@ type trayPage struct {
 
 // trayGroup is the passages of one note.
 type trayGroup struct {
-	row
+	Row
 	Items []trayItem
 }
 
@@ -81,7 +81,7 @@ func (p *trayPage) fill(list []string) {
 		if !seen {
 			i = len(p.Groups)
 			byNote[slug] = i
-			p.Groups = append(p.Groups, trayGroup{row: r})
+			p.Groups = append(p.Groups, trayGroup{Row: r})
 			p.Notes = append(p.Notes, slug)
 		}
 		item := trayItem{Lang: d.Lang, Passage: passage, URL: p.InURL(d) + "#" + passage.Anchor, Value: value, Text: p.excerpt(d, passage.Anchor)}

@@ -12,8 +12,8 @@ func join(parts []string) string {
 }
 
 // sortForums puts the newest forum first.
-func sortForums(rows []row) {
-	slices.SortStableFunc(rows, func(x, y row) int {
+func sortForums(rows []Row) {
+	slices.SortStableFunc(rows, func(x, y Row) int {
 		a, b := x.Doc.Forum, y.Doc.Forum
 		switch {
 		case a == nil || b == nil || len(a.Dates) == 0 || len(b.Dates) == 0:
