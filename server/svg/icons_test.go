@@ -27,6 +27,20 @@ func TestLoadIcons(t *testing.T) {
 	}
 }
 
+// TestMarkKeepsItsStroke: what the icon's head sets must not overrule the mark's own square, thicker line.
+func TestMarkKeepsItsStroke(t *testing.T) {
+	ic, err := LoadIcons(static)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(ic.Icon("mark"))
+	for _, want := range []string{`stroke-width="2.6"`, `stroke-linecap="butt"`, `class="mark-upper"`, `class="mark-lower"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the mark lacks %s", want)
+		}
+	}
+}
+
 // TestInterfaceIcons lists the names that templates use, so that none goes missing.
 func TestInterfaceIcons(t *testing.T) {
 	ic, err := LoadIcons(static)
