@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+
+	"github.com/yuin/goldmark/util"
 )
 
 // The limits below keep parsing linear. goldmark can neither be interrupted nor bounded, and some of its
@@ -58,8 +60,8 @@ type admission struct {
 // only be told inside a paragraph is counted by inlineBudget and paragraphBudget while goldmark runs.
 func admit(src []byte) *Refusal {
 	if len(src) > maxNoteBytes {
-		return &Refusal{Line: 1, Reason: fmt.Sprintf("the text has %d KB, more than %d KB; part it into several notes",
-			len(src)>>10, maxNoteBytes>>10)}
+		return &Refusal{Line: 1, Reason: fmt.Sprintf("the text has %d bytes, more than %d; part it into several notes",
+			len(src), maxNoteBytes)}
 	}
 	if valid := validUTF8(src); valid < len(src) {
 		return &Refusal{Line: 1 + bytes.Count(src[:valid], []byte{'\n'}), Reason: "the text is not UTF-8 here; save it as UTF-8"}
@@ -77,7 +79,7 @@ func admit(src []byte) *Refusal {
 // check returns what is wrong with the next line, "" if nothing is.
 func (a *admission) check(line []byte) string {
 	if len(line) > maxLineBytes {
-		return fmt.Sprintf("the line has %d KB, more than %d KB; break it into paragraphs", len(line)>>10, maxLineBytes>>10)
+		return fmt.Sprintf("the line has %d bytes, more than %d; break it into paragraphs", len(line), maxLineBytes)
 	}
 	if isBlank(line) {
 		a.columns = 0
@@ -96,13 +98,16 @@ func (a *admission) check(line []byte) string {
 	case a.definitions > maxDefinitions:
 		return fmt.Sprintf("there are more than %d link definitions", maxDefinitions)
 	}
-	return a.checkTable(line)
+	return a.checkTable(line, p)
 }
 
 // checkTable counts the cells that goldmark would make if the lines are a table.
-func (a *admission) checkTable(line []byte) string {
+func (a *admission) checkTable(line []byte, p prefix) string {
 	a.cells += a.columns
-	if n := delimiterColumns(line); n > 0 {
+	if n := delimiterColumns(line[p.length:]); n > 0 {
+		if p.markers > 0 {
+			n++ // the last marker may be the first cell
+		}
 		a.columns = max(a.columns, n)
 	}
 	switch {
@@ -114,31 +119,27 @@ func (a *admission) checkTable(line []byte) string {
 	return ""
 }
 
-// delimiterColumns is the greatest number of columns that a line may stand for as the second line of a
-// table, "| --- | :-: |"; 0 when it cannot be one. Markers of lists and quotations before it are let pass.
+// delimiterColumns is the number of columns of a line that can be the second of a table, "| --- | :-: |";
+// 0 when it cannot.
 func delimiterColumns(line []byte) int {
-	bars, colons, dashes := 0, 0, 0
+	line = bytes.TrimSpace(line)
 	for _, c := range line {
-		switch c {
-		case '|':
-			bars++
-		case ':':
-			colons++
-		case '-':
-			dashes++
-		case ' ', '\t', '\r', '\n', '\v', '\f', '>', '+', '*', '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-		default:
+		if c != '-' && c != ':' && c != '|' && !util.IsSpace(c) {
 			return 0
 		}
 	}
-	if dashes == 0 || bars+colons == 0 {
+	n := bytes.Count(line, []byte{'|'})
+	if n == 0 && bytes.IndexByte(line, ':') < 0 || bytes.IndexByte(line, '-') < 0 {
 		return 0
 	}
-	return bars + 1
+	line = bytes.TrimPrefix(line, []byte{'|'})
+	line = bytes.TrimSuffix(line, []byte{'|'})
+	return bytes.Count(line, []byte{'|'}) + 1
 }
 
 // prefix is what may open containers at the start of a line.
 type prefix struct {
+	length    int // bytes
 	markers   int // of quotations, list items, definitions and footnotes
 	footnotes int
 	columns   int // white space before and between the markers
@@ -155,16 +156,16 @@ func (p prefix) depth() int {
 
 func scanPrefix(line []byte) prefix {
 	var p prefix
-	for i := 0; i < len(line); {
-		switch c := line[i]; {
-		case c == ' ':
+	for p.length < len(line) {
+		switch line[p.length] {
+		case ' ':
 			p.columns++
-			i++
-		case c == '\t':
+			p.length++
+		case '\t':
 			p.columns += 4
-			i++
+			p.length++
 		default:
-			n, footnote := markerLength(line[i:])
+			n, footnote := markerLength(line[p.length:])
 			if n == 0 {
 				return p
 			}
@@ -172,7 +173,7 @@ func scanPrefix(line []byte) prefix {
 			if footnote {
 				p.footnotes++
 			}
-			i += n
+			p.length += n
 		}
 	}
 	return p

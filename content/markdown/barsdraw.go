@@ -174,7 +174,7 @@ type scale struct {
 	ticks []float64
 }
 
-// newScale chooses a step of 1, 2 or 5 times a power of ten that gives two to six numbers above zero.
+// newScale chooses a step of 1, 2 or 5 times a power of ten that gives two to five numbers above zero.
 func newScale(top float64) scale {
 	if top <= 0 || math.IsInf(top, 0) || math.IsNaN(top) {
 		top = 1
@@ -183,7 +183,7 @@ func newScale(top float64) scale {
 	step := power
 	for _, try := range []float64{power / 5, power / 2, power, power * 2} {
 		step = try
-		if top/try <= 6 {
+		if top/try <= 5 {
 			break
 		}
 	}

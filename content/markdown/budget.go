@@ -90,7 +90,7 @@ func (paragraphBudget) Transform(p *ast.Paragraph, reader text.Reader, pc parser
 		return
 	}
 	refuse(pc, reader.Source(), first.Start,
-		fmt.Sprintf("the paragraph has %d KB, more than %d KB; part it with empty lines", size>>10, maxParagraphBytes>>10))
+		fmt.Sprintf("the paragraph has %d bytes, more than %d; part it with empty lines", size, maxParagraphBytes))
 	p.Parent().RemoveChild(p.Parent(), p)
 }
 

@@ -43,7 +43,7 @@ func (w *writer) stageList(f *figure) {
 		w.text(w.labels.stage(s.name))
 		w.str("</strong>: ")
 		w.text(s.text)
-		w.rowCites(f.rows[i])
+		w.rowCites(f.rows[i], false)
 		w.str("</li>\n")
 	}
 	w.str("</ol>\n")

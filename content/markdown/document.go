@@ -107,7 +107,7 @@ func (d *Doc) Problems() []Problem { return d.problems }
 // collect walks the tree once and notes headings, links, citations and figures.
 func (d *Doc) collect() {
 	ids := newIDs()
-	if h, ok := firstBlock(d.root).(*ast.Heading); ok && h.Level == 1 {
+	if h, ok := d.firstBlock().(*ast.Heading); ok && h.Level == 1 {
 		d.title = h
 	}
 	_ = ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // the callback never fails
@@ -137,24 +137,45 @@ func (d *Doc) collect() {
 				Target: n.slug, Anchor: n.anchor, Text: n.label, Wiki: true, Line: d.lines.at(n.Pos()),
 			})
 		case *citation:
-			for _, c := range n.cites {
-				d.citations = append(d.citations, Citation{c.key, c.locator, d.lines.at(n.Pos())})
-			}
+			d.addCitations(n.cites, n.Pos())
 		}
 		return ast.WalkContinue, nil
 	})
 }
 
-// firstBlock is the first child of root that is shown.
-func firstBlock(root ast.Node) ast.Node {
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n.(type) {
+// firstBlock is the first block of which anything is seen.
+func (d *Doc) firstBlock() ast.Node {
+	for n := d.root.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
 		case *ast.LinkReferenceDefinition, *ast.HTMLBlock:
+		case *ast.Paragraph:
+			if !d.isDropped(n) {
+				return n
+			}
 		default:
 			return n
 		}
 	}
 	return nil
+}
+
+// isDropped reports whether a paragraph is only tags and comments.
+func (d *Doc) isDropped(p *ast.Paragraph) bool {
+	for n := p.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.RawHTML:
+			if text, _ := d.rawHTML(n); strings.TrimSpace(text) != "" {
+				return false
+			}
+		case *ast.Text:
+			if !isBlank(n.Segment.Value(d.src)) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (d *Doc) headingLine(h *ast.Heading) int {
@@ -171,6 +192,12 @@ func (d *Doc) addLink(dest string, n ast.Node, image bool) {
 		l.Anchor = percentDecode(l.Anchor)
 	}
 	d.links = append(d.links, l)
+}
+
+func (d *Doc) addCitations(cites []cite, offset int) {
+	for _, c := range cites {
+		d.citations = append(d.citations, Citation{c.key, c.locator, d.lines.at(offset)})
+	}
 }
 
 func (d *Doc) problem(line int, what string) {

@@ -63,39 +63,29 @@ func (d *Doc) collectFigure(n *ast.FencedCodeBlock) {
 	f := &figure{kind: kind, number: len(d.figures) + 1}
 	for i := range n.Lines().Len() {
 		segment := n.Lines().At(i)
-		f.readLine(strings.TrimSpace(string(segment.Value(d.src))), d.lines.at(segment.Start))
+		d.addCitations(f.readLine(string(segment.Value(d.src)), d.lines.at(segment.Start)), segment.Start)
 	}
-	for _, r := range f.rows {
-		for _, c := range r.cites {
-			d.citations = append(d.citations, Citation{c.key, c.locator, r.line})
-		}
-	}
-	fence := d.lines.at(n.Pos())
-	for _, c := range f.cites {
-		d.citations = append(d.citations, Citation{c.key, c.locator, fence})
-	}
-	d.readFigure(f, fence)
+	d.readFigure(f, d.lines.at(n.Pos()))
 	if d.figures == nil {
 		d.figures = map[*ast.FencedCodeBlock]*figure{}
 	}
 	d.figures[n] = f
 }
 
-// readLine takes a line as a setting, if no row came before it, or as a row.
-func (f *figure) readLine(line string, number int) {
-	text, cites := cutCites(line)
-	if len(f.rows) == 0 && f.set(text) {
+// readLine takes a line as a setting, if no row came before it, or as a row, and returns its citations.
+func (f *figure) readLine(line string, number int) []cite {
+	text, cites := cutCites(strings.TrimSpace(line))
+	switch {
+	case len(f.rows) == 0 && f.set(text):
 		f.cites = append(f.cites, cites...)
-		return
+	case text != "" || len(cites) > 0:
+		r := figureRow{line: number, cites: cites}
+		for cell := range strings.SplitSeq(text, "|") {
+			r.cells = append(r.cells, strings.TrimSpace(cell))
+		}
+		f.rows = append(f.rows, r)
 	}
-	if line == "" {
-		return
-	}
-	r := figureRow{line: number, cites: cites}
-	for cell := range strings.SplitSeq(text, "|") {
-		r.cells = append(r.cells, strings.TrimSpace(cell))
-	}
-	f.rows = append(f.rows, r)
+	return cites
 }
 
 // set reads "title: …", "unit: …" and "note: …".

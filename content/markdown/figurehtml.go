@@ -17,15 +17,15 @@ func (w *writer) figure(f *figure) {
 	switch {
 	case f.bars != nil:
 		w.drawing(id, w.drawBars(id, f))
-		w.figureNote(f)
+		w.figureNote(f.note, f.allCites())
 		w.equivalent(w.labels.AsTable, func() { w.barTable(f) })
 	case f.events != nil:
 		w.drawing(id, drawTimeline(id, w.figureName(f), byDate(f.events), w.labels, noteWidth))
-		w.figureNote(f)
+		w.figureNote(f.note, f.allCites())
 		w.equivalent(w.labels.AsList, func() { w.eventList(f) })
 	case f.stages != nil:
 		w.drawing(id, w.drawChain(id, f))
-		w.figureNote(f)
+		w.figureNote(f.note, f.allCites())
 		w.equivalent(w.labels.AsList, func() { w.stageList(f) })
 	default:
 		w.plainFigure(f)
@@ -51,14 +51,13 @@ func (w *writer) drawing(id, svg string) {
 	w.str(`<div class="figure-drawing" role="group" tabindex="0" aria-labelledby="`, id, `-title">`, "\n", svg, "</div>\n")
 }
 
-func (w *writer) figureNote(f *figure) {
-	cites := f.allCites()
-	if f.note == "" && len(cites) == 0 {
+func (w *writer) figureNote(note string, cites []cite) {
+	if note == "" && len(cites) == 0 {
 		return
 	}
 	w.str(`<p class="figure-note">`)
-	w.text(f.note)
-	if f.note != "" && len(cites) > 0 {
+	w.text(note)
+	if note != "" && len(cites) > 0 {
 		w.str(wordJoiner)
 	}
 	w.cites(cites, true)
@@ -87,7 +86,7 @@ func (w *writer) plainFigure(f *figure) {
 			w.str("<td>")
 			w.text(r.cell(i))
 			if i == columns-1 {
-				w.rowCites(r)
+				w.rowCites(r, true)
 			}
 			w.str("</td>")
 		}
@@ -95,14 +94,14 @@ func (w *writer) plainFigure(f *figure) {
 	}
 	w.str("</tbody>\n")
 	w.closeTable()
-	w.figureNote(f)
+	w.figureNote(f.note, f.cites)
 }
 
-// rowCites repeats the marks of a row. Their ids stand on the marks of the note.
-func (w *writer) rowCites(r figureRow) {
+// rowCites writes the marks of a row, without ids where they repeat those of the note.
+func (w *writer) rowCites(r figureRow, ids bool) {
 	if len(r.cites) > 0 {
 		w.str(wordJoiner)
-		w.cites(r.cites, false)
+		w.cites(r.cites, ids)
 	}
 }
 
