@@ -25,9 +25,14 @@ type label struct {
 	box        box
 }
 
-// newLabel is the label of a point, not yet placed, with room for text that many times its size.
+// newLabel is the label of a point, not yet placed, with room for text that many times its size. Only the
+// current point has a second line: one under each would push the neighbours' names off the map.
 func newLabel(p Point, room float64) label {
-	return label{name: p.Name, note: p.Note, current: p.Current, room: room}
+	l := label{name: p.Name, current: p.Current, room: room}
+	if p.Current {
+		l.note = p.Note
+	}
+	return l
 }
 
 func (l label) size() float64 {

@@ -42,7 +42,7 @@ func (m *Maps) RegionMap(centre Point, others []Point, opt MapOptions) template.
 	centre.Current, centre.Href, centre.Note = true, "", "" // the page is the centre's own
 	points := []Point{centre}
 	for _, p := range others {
-		p.Current, p.Note = false, ""
+		p.Current = false
 		points = append(points, p)
 	}
 	v := newView(XY{X: centre.Lon, Y: centre.Lat}, regionWidth, regionHeight, regionPerDegree)

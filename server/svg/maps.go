@@ -13,7 +13,7 @@ import (
 type Point struct {
 	Lat, Lon float64 // degrees north and east; a point outside −90…90, −180…180 is not drawn
 	Name     string
-	Note     string // a second line under the name; may be empty
+	Note     string // a second line under the name of the current point; may be empty
 	Href     string // where the point leads; empty is no link
 	Size     int    // notes about it; sets the dot of the home map
 	Current  bool   // drawn with a ring and its name in bold

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +40,18 @@ func testMaps(t testing.TB) *Maps {
 		t.Fatal(err)
 	}
 	return m
+}
+
+// TestOnlyCurrentHasNote: callers may give every region its number of notes.
+func TestOnlyCurrentHasNote(t *testing.T) {
+	all := slices.Clone(regions)
+	for i := range all {
+		all[i].Note = "13 catatan"
+	}
+	got := string(testMaps(t).HomeMap(all, MapOptions{}))
+	if n := strings.Count(got, "13 catatan"); n != 1 {
+		t.Errorf("the home map shows %d notes under names, want 1", n)
+	}
 }
 
 func TestHomeMap(t *testing.T) {
