@@ -43,6 +43,9 @@ func (f *frontMatter) fact(v *yaml.Node, key string) Fact {
 	if text == "" {
 		return Fact{}
 	}
+	if v.LineComment != "" && v.Style == 0 {
+		f.errorf(f.line(v), "what stands behind # is a comment in YAML; put %s in quotes", key)
+	}
 	fact := parseFact(text)
 	fact.Line = f.line(v)
 	f.cite(text, fact.Line)

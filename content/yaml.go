@@ -40,11 +40,16 @@ func (r *yamlReader) parse(src []byte) *yaml.Node {
 
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
-// yamlProblem takes the line out of an error of the YAML parser, which gives it only as text.
+// yamlProblem takes the line out of an error of the YAML parser, which gives it only as text. Of its two
+// halves the scanner counts lines from 1 and the parser, whose errors begin as below, from 0.
 func yamlProblem(err error) (line int, what string) {
 	m := yamlLine.FindStringSubmatch(err.Error())
+	what = strings.TrimPrefix(err.Error(), m[0])
 	line, _ = strconv.Atoi(m[1])
-	return line, strings.TrimPrefix(err.Error(), m[0])
+	if strings.HasPrefix(what, "did not find expected") {
+		line++
+	}
+	return line, what
 }
 
 // forbidden finds the first anchor, alias or merge key.

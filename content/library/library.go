@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:notes *.yaml
+//go:embed all:notes all:forums all:regions *.yaml
 var files embed.FS
 
 // FS is the starter library in the layout of DESIGN §3. Its files have no modification time.
