@@ -1,6 +1,9 @@
 package svg
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // box is an upright rectangle; its edges belong to it.
 type box struct{ minX, minY, maxX, maxY float64 }
@@ -40,10 +43,5 @@ func (b box) height() float64 { return b.maxY - b.minY }
 
 // free says whether b meets none of the others.
 func (b box) free(others []box) bool {
-	for _, o := range others {
-		if b.meets(o) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(others, b.meets)
 }
