@@ -76,6 +76,8 @@ type hit struct {
 	Row
 	Snips []snip
 	Why   []index.Why
+
+	Divider bool // from here on the hits have only some of the words
 }
 
 // snip is a passage of a hit.
@@ -137,8 +139,12 @@ func queryOf(b base) index.Query {
 }
 
 func (s *Server) fillSearch(c *gin.Context, p *searchPage, q index.Query) {
+	partial := q.From > 0
 	for _, h := range p.Result.Hits {
-		p.Hits = append(p.Hits, p.hit(h))
+		x := p.hit(h)
+		x.Divider = h.Partial && !partial
+		partial = partial || h.Partial
+		p.Hits = append(p.Hits, x)
 	}
 	p.Facets = p.facets(q)
 	p.Chips, p.ClearURL = p.chips(q)
@@ -167,6 +173,9 @@ func (b base) hit(h index.Hit) hit {
 		out.URL = withQuery(r.URL, "q", b.Q)
 	}
 	for _, sn := range h.Snippets {
+		if sn.Heading == "" {
+			sn.Heading = b.T("facts.title")
+		}
 		out.Snips = append(out.Snips, snip{sn, out.URL + "#" + sn.Anchor})
 	}
 	return out

@@ -56,7 +56,7 @@ func (t text) wiki(slug, anchor string) (href, title string, ok bool) {
 	if !ok {
 		return "", "", false
 	}
-	d := t.b.snap.Library.Pick(id, t.doc.Lang, t.b.Lang)
+	d := t.b.snap.Library.Pick(id, t.doc.Lang, t.b.Lang, "en", "id")
 	href = t.b.NoteURL(id)
 	if t.doc.Lang != t.b.Lang && d.Lang == t.doc.Lang {
 		href += "?in=" + url.QueryEscape(d.Lang)
