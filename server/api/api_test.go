@@ -47,7 +47,7 @@ reviewed: 2026-11-01
 licence: CC-BY-4.0
 ---
 
-Air pasang `<b>alert(1)</b>` & ombak naik [@p1].
+Air pasang \<b>alert(1)\</b> & ombak naik [@p1].
 
 ## Polder
 
