@@ -156,12 +156,17 @@ func wrapText(s string, width, size float64, bold bool) []string {
 
 // fit is how many bytes of a word fit into width, at least one character.
 func fit(word string, width, size float64, bold bool) int {
+	end := len(word)
 	for i := range word {
-		if i > 0 && textWidth(word[:i]+"n", size, bold) > width {
-			return i
+		if i == 0 {
+			continue
 		}
+		if end < len(word) && textWidth(word[:i], size, bold) > width {
+			break
+		}
+		end = i
 	}
-	return len(word)
+	return end
 }
 
 // widest is the width of the widest of the lines.

@@ -17,8 +17,8 @@ const (
 	timelineWidest = 1600
 )
 
-// flag is an event with its place.
-type flag struct {
+// eventFlag is an event with its place.
+type eventFlag struct {
 	event
 	lines  []string // of the title
 	date   string
@@ -32,7 +32,7 @@ type flag struct {
 type timeline struct {
 	drawing
 	labels Labels
-	flags  []flag
+	flags  []eventFlag
 	first  int     // year at timelineLeft
 	last   int     // year at which the axis ends
 	year   float64 // pixels
@@ -62,8 +62,8 @@ func drawTimeline(id, name string, events []event, labels Labels, width float64)
 	return t.svg("timeline", id, name, t.describe(), t.width, height)
 }
 
-func newFlag(e event, labels Labels) flag {
-	f := flag{event: e, lines: wrapText(e.title, flagWidth, sizeSmall, true), date: labels.Date(e.year, e.month, e.day)}
+func newFlag(e event, labels Labels) eventFlag {
+	f := eventFlag{event: e, lines: wrapText(e.title, flagWidth, sizeSmall, true), date: labels.Date(e.year, e.month, e.day)}
 	if e.drill {
 		f.date = sentence(f.date, labels.Drill)
 	}
