@@ -93,12 +93,16 @@ func (c *checker) asset(rec *record, a asset) {
 // values looks whether the controlled values are in the vocabulary.
 func (c *checker) values(rec *record) {
 	d, f := rec.doc, rec.facets()
+	kind := one(d.Kind)
+	if d.Folder != Notes { // their kind is that of their folder
+		kind = nil
+	}
 	for _, x := range []struct {
 		key    string
 		values []string
 	}{
 		{"hazards", f.Hazards}, {"sectors", f.Sectors}, {"phases", f.Phases}, {"offices", f.Offices},
-		{"measures", f.Measures}, {"places", f.Places}, {"kind", one(d.Kind)}, {"evidence", one(d.Evidence)},
+		{"measures", f.Measures}, {"places", f.Places}, {"kind", kind}, {"evidence", one(d.Evidence)},
 	} {
 		if len(c.Vocabulary.Values(singular(x.key))) == 0 {
 			continue // a facet that nobody controls

@@ -140,8 +140,7 @@ func (m *Matcher) at(text string, all []word) (concept string, end, n int) {
 			}
 		}
 	}
-	folded := strings.ToLower(first)
-	for _, key := range m.forms(folded) {
+	for _, key := range m.forms(strings.ToLower(first)) {
 		for _, t := range m.latin[key] {
 			if m.matches(t, text, all) {
 				return t.concept, all[len(t.words)-1].end, len(t.words)
@@ -166,7 +165,7 @@ func (m *Matcher) matches(t term, text string, all []word) bool {
 		case t.exact && got != want:
 			return false
 		case !t.exact && strings.EqualFold(got, want):
-		case !t.exact && last && slices.Contains(m.forms(strings.ToLower(got)), want):
+		case !t.exact && last && m.isForm(strings.ToLower(got), want):
 		case !t.exact:
 			return false
 		}
@@ -174,12 +173,17 @@ func (m *Matcher) matches(t term, text string, all []word) bool {
 	return true
 }
 
-// forms are a word and, in English, what it may be the plural of.
-func (m *Matcher) forms(word string) []string {
-	if m.english && len(word) > 3 && strings.HasSuffix(word, "s") {
-		return []string{word, word[:len(word)-1], strings.TrimSuffix(word, "es")}
+// forms are a word and, in English, what it may be the plural of; those that are not needed are "".
+func (m *Matcher) forms(word string) [3]string {
+	if m.english && len(word) > 3 && word[len(word)-1] == 's' {
+		return [3]string{word, word[:len(word)-1], strings.TrimSuffix(word, "es")}
 	}
-	return []string{word}
+	return [3]string{word}
+}
+
+func (m *Matcher) isForm(word, want string) bool {
+	f := m.forms(word)
+	return slices.Contains(f[:], want)
 }
 
 func wordsUpTo(all []word, end int) int {
@@ -198,7 +202,7 @@ func words(text string) func(yield func(word) bool) {
 	return func(yield func(word) bool) {
 		start := -1
 		for i, r := range text {
-			inside := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+			inside := 'a' <= r && r <= 'z' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 			switch {
 			case inside && start < 0:
 				start = i
