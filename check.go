@@ -43,7 +43,7 @@ func check(ctx context.Context, e env, f *flags) error {
 		}
 		fmt.Fprintln(e.stdout, faultLine(src, fault, *strict))
 	}
-	fmt.Fprintf(e.stderr, "%s: %s notes, %s, %s\n", src.name(), site.Thousands(lib.Len()), count(faults, "fault"), count(warnings, "warning"))
+	fmt.Fprintf(e.stderr, "%s: %s, %s, %s\n", src.name(), count(lib.Len(), "note"), count(faults, "fault"), count(warnings, "warning"))
 	if faults > 0 || *strict && warnings > 0 {
 		return errFaults
 	}
