@@ -20,7 +20,7 @@ var homes = map[string]string{
 	"modernc.org/sqlite":          "siaga/content/store",
 	"database/sql":                "siaga/content/store",
 	"github.com/fsnotify/":        "siaga/server/site",
-	"github.com/andybalholm/":     "siaga/server/middleware",
+	"github.com/andybalholm/":     "siaga/server",
 	"go.yaml.in/yaml/":            "siaga/content siaga/server/i18n",
 	"github.com/chromedp/":        "", // tests only
 	"github.com/rogpeppe/":        "", // tests only
