@@ -271,7 +271,7 @@ func (p *searchPage) pager(q index.Query) []pageLink {
 }
 
 // Next is the address of the following page, or "".
-func (p *searchPage) Next() string {
+func (p searchPage) Next() string {
 	for i, l := range p.Pages {
 		if l.Current && i+1 < len(p.Pages) {
 			return p.Pages[i+1].URL
