@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -208,3 +209,22 @@ func markerLength(b []byte) (n int, footnote bool) {
 	}
 	return n, false
 }
+
+// validUTF8 is how far b is valid UTF-8; len(b) when all of it is.
+func validUTF8(b []byte) int {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(b)
+}
+
+// isBlank reports whether b holds nothing that is seen.
+func isBlank(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }

@@ -70,6 +70,8 @@ func TestHTML(t *testing.T) {
 		{"tags around Markdown", "## A\n<div align=\"center\">\n\n**x**\n\n</div>", `<h2 id="a">A</h2>` + "\n<p><strong>x</strong></p>"},
 		{"details", "## A\n<details><summary>S</summary>x\n\ny\n</details>", `<h2 id="a">A</h2>` + "\n<p>S x</p>\n<p>y</p>"},
 		{"component", "## A\n<Intro>\n\nx\n\n</Intro>", `<h2 id="a">A</h2>` + "\n<p>x</p>"},
+		{"component with a title", "## A\n<Recipes titleText=\"Dua cara\" id=\"x\">\n\nx\n\n</Recipes>", `<h2 id="a">A</h2>` + "\n<p>Dua cara</p>\n<p>x</p>"},
+		{"component in a line", "## A\na <Step n={1}>b</Step> c <Nama>", `<h2 id="a">A</h2>` + "\n<p>a b c &lt;Nama&gt;</p>"},
 		{"comment over paragraphs", "## A\n<!-- a\n\nb\n--> c\n\nd", `<h2 id="a">A</h2>` + "\n<p>c</p>\n<p>d</p>"},
 		{"comment without end", "## A\n<!-- a\n\nb", `<h2 id="a">A</h2>` + "\n<p>&lt;!-- a</p>\n<p>b</p>"},
 		{"script", "## A\n<script>\n\nalert(1)\n</script> c\n\nd", `<h2 id="a">A</h2>` + "\n<p>c</p>\n<p>d</p>"},

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -92,6 +91,3 @@ func (w *writer) callout(quote *ast.Blockquote, kind string) {
 	}
 	w.str("</aside>\n")
 }
-
-// isBlank reports whether b holds nothing that is seen.
-func isBlank(b []byte) bool { return len(bytes.TrimSpace(b)) == 0 }

@@ -15,15 +15,16 @@ const LeadAnchor = "x-lead"
 // Doc is a parsed text. It keeps the source it was made from, so the source must not be changed while
 // the Doc is in use. All methods may be called from several goroutines at once.
 type Doc struct {
-	src       []byte
-	root      ast.Node
-	lines     lineIndex
-	title     *ast.Heading // the first heading of level 1 if the text begins with it
-	headings  map[*ast.Heading]heading
-	figures   map[*ast.FencedCodeBlock]*figure
-	links     []Link
-	citations []Citation
-	problems  []Problem
+	src        []byte
+	root       ast.Node
+	lines      lineIndex
+	components map[string]bool // names of MDX components
+	title      *ast.Heading    // the first heading of level 1 if the text begins with it
+	headings   map[*ast.Heading]heading
+	figures    map[*ast.FencedCodeBlock]*figure
+	links      []Link
+	citations  []Citation
+	problems   []Problem
 }
 
 // heading is what is known of a heading before anything is rendered.
@@ -71,10 +72,11 @@ func Parse(src []byte) (*Doc, error) {
 		return nil, r
 	}
 	d := &Doc{
-		src:      src,
-		root:     root,
-		lines:    newLineIndex(src),
-		headings: map[*ast.Heading]heading{},
+		src:        src,
+		root:       root,
+		lines:      newLineIndex(src),
+		components: componentNames(src),
+		headings:   map[*ast.Heading]heading{},
 	}
 	d.collect()
 	return d, nil

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -68,20 +67,4 @@ func (s *ids) take(heading string) string {
 	}
 	s.used[anchor] = true
 	return anchor
-}
-
-// validUTF8 is how far b is valid UTF-8; len(b) when all of it is.
-func validUTF8(b []byte) int {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
-	}
-	return len(b)
 }

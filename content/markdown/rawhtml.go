@@ -12,10 +12,10 @@ import (
 )
 
 // No HTML of a text reaches the page, and no text is lost by it. Tags of HTML are dropped and what stands
-// between them is ordinary Markdown; <br> breaks the line; <img> leaves its alternative text. Comments are
-// dropped. Scripts and style sheets, which hold no text for readers, are dropped with a Problem, but not
-// when their end is missing, since that would drop the rest of the text. A component of MDX alone on
-// its line is dropped like a tag. Everything else in angle brackets, such as the <name> to be filled in
+// between them is ordinary Markdown; <br> breaks the line; <img> leaves its alternative text and title.
+// Comments are dropped. Scripts and style sheets, which hold no text for readers, are dropped with a Problem, but not
+// when their end is missing, since that would drop the rest of the text. A component of MDX leaves
+// its title; it is told from a placeholder by its closing tag or by standing alone on its line. Everything else in angle brackets, such as the <name> to be filled in
 // of a manual, is shown as it was written.
 
 // htmlBlockParser recognises only those HTML blocks of CommonMark whose content is no text: comments over
@@ -102,15 +102,29 @@ func (d *Doc) rawHTML(n *ast.RawHTML) (text string, lineBreak bool) {
 	case lower == "br":
 		return "", true
 	case lower == "img":
-		return alternative(tag), false
+		return attributeText(tag), false
 	case inlineElements[lower]:
 		return "", false
 	case blockElements[lower]:
 		return " ", false
-	case unicode.IsUpper(rune(name[0])) && aloneOnLine(n):
-		return "", false
+	case d.components[name] || unicode.IsUpper(rune(name[0])) && aloneOnLine(n):
+		return attributeText(tag), false
 	}
 	return tag, false
+}
+
+var closedComponent = regexp.MustCompile(`</([A-Z][A-Za-z0-9]*)\s*>`)
+
+// componentNames are the names of the components of MDX that a text closes somewhere.
+func componentNames(src []byte) map[string]bool {
+	if !bytes.Contains(src, []byte("</")) {
+		return nil
+	}
+	names := map[string]bool{}
+	for _, m := range closedComponent.FindAllSubmatch(src, -1) {
+		names[string(m[1])] = true
+	}
+	return names
 }
 
 // tagName is the name of an opening or closing tag, as written.
@@ -125,15 +139,16 @@ func tagName(tag string) string {
 	return s[:end]
 }
 
-var altAttribute = regexp.MustCompile(`(?is)\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
+// textAttribute finds the attributes of images and components that hold text for readers.
+var textAttribute = regexp.MustCompile(`(?is)\s(?:alt|title|titleText|label|caption)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`)
 
-// alternative is the alt text of an <img> tag.
-func alternative(tag string) string {
-	m := altAttribute.FindStringSubmatch(tag)
-	if m == nil {
-		return ""
+// attributeText is the text in the attributes of a tag.
+func attributeText(tag string) string {
+	var texts []string
+	for _, m := range textAttribute.FindAllStringSubmatch(tag, -1) {
+		texts = append(texts, string(unescape(nil, []byte(m[1]+m[2]+m[3]))))
 	}
-	return string(unescape(nil, []byte(m[1]+m[2]+m[3])))
+	return strings.Join(texts, " ")
 }
 
 // aloneOnLine reports whether nothing else stands on the line of n.
