@@ -79,12 +79,14 @@ func (a *assembly) identify() {
 	for again := true; again; {
 		again = false
 		slices.SortStableFunc(a.order, func(x, y int) int { return compareDocs(a.records[x].doc, a.records[y].doc) })
-		for i := 1; i < len(a.order); i++ {
-			first, d := a.records[a.order[i-1]].doc, a.records[a.order[i]].doc
-			if compareDocs(first, d) == 0 {
-				a.tellApart(a.order[i], first)
-				again = true
+		var first *Document // of those with one id and language
+		for _, r := range a.order {
+			if first == nil || compareDocs(first, a.records[r].doc) != 0 {
+				first = a.records[r].doc
+				continue
 			}
+			a.tellApart(r, first)
+			again = true
 		}
 	}
 }
@@ -92,8 +94,9 @@ func (a *assembly) identify() {
 func (a *assembly) tellApart(r int, first *Document) {
 	rec := a.writable(r)
 	rec.doc.Slug += "-" + shortHash(rec.path+rec.doc.Slug)
-	a.clashes = append(a.clashes, Fault{File: rec.path, What: fmt.Sprintf(
-		"%s has the same name and language (%s); this file is served as %s until one is renamed", first.File, first.Lang, rec.doc.Slug)})
+	what := fmt.Sprintf("%s has the same name and language (%s); this file is served as %s until one is renamed",
+		first.File, first.Lang, rec.doc.Slug)
+	a.clashes = append(a.clashes, Fault{File: rec.path, What: what})
 }
 
 // shareFacets gives the translations of a document the union of their facets.

@@ -48,9 +48,9 @@ func describe(b *strings.Builder, t reflect.Type, seen map[reflect.Type]bool) {
 	case reflect.Pointer, reflect.Slice:
 		describe(b, t.Elem(), seen)
 	case reflect.Struct:
-		for i := range t.NumField() {
-			fmt.Fprintf(b, "%s:", t.Field(i).Name)
-			describe(b, t.Field(i).Type, seen)
+		for field := range t.Fields() {
+			fmt.Fprintf(b, "%s:", field.Name)
+			describe(b, field.Type, seen)
 		}
 	}
 }

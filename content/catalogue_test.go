@@ -41,8 +41,8 @@ func fill(v reflect.Value, n *int) {
 			v.Set(reflect.ValueOf(time.Unix(int64(*n), int64(*n))))
 			return
 		}
-		for i := range v.NumField() {
-			f := v.Field(i)
+		for _, f := range v.Fields() {
+			f := f
 			fill(reflect.NewAt(f.Type(), f.Addr().UnsafePointer()).Elem(), n)
 		}
 	}

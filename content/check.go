@@ -11,7 +11,7 @@ import (
 // Check lists every fault of the library at once, sorted by file and line: those met while loading, and
 // those that only show between files. It reads a file again only to find the line of a fault.
 func (l *Library) Check() []Fault {
-	c := &checker{Library: l, own: l.has(vocabularyFile)}
+	c := &checker{Library: l, own: l.has(vocabularyFile), anchors: map[*record]map[string]bool{}}
 	c.faults = slices.Clone(l.Faults)
 	for _, rec := range l.records {
 		if rec.doc != nil {
@@ -32,6 +32,8 @@ type checker struct {
 	own    bool // the folder has a vocabulary of its own, so its notes are meant to be described
 	faults []Fault
 	at     *faultList // of the document being looked at
+
+	anchors map[*record]map[string]bool // of documents with so many that looking through them is slow
 }
 
 func (c *checker) document(rec *record) {
@@ -65,7 +67,7 @@ func (c *checker) link(rec *record, l *Link) {
 	case l.Anchor == "":
 		return
 	}
-	if to := c.target(rec, l); !to.hasAnchor(l.Anchor) && !strings.HasPrefix(l.Anchor, "x-") {
+	if to := c.target(rec, l); !c.hasAnchor(to, l.Anchor) && !strings.HasPrefix(l.Anchor, "x-") {
 		c.at.errorf(l.Line, "link to %s#%s: no heading of %s has that anchor", target, l.Anchor, to.path)
 	}
 }
@@ -79,6 +81,27 @@ func (c *checker) target(rec *record, l *Link) *record {
 		return to
 	}
 	return c.recordAt(c.Pick(l.ID, rec.doc.Lang).File)
+}
+
+// manyAnchors is when a set is quicker than looking through all of them.
+const manyAnchors = 64
+
+func (c *checker) hasAnchor(rec *record, anchor string) bool {
+	if len(rec.doc.Passages)+len(rec.deep) < manyAnchors {
+		return rec.hasAnchor(anchor)
+	}
+	set := c.anchors[rec]
+	if set == nil {
+		set = make(map[string]bool, len(rec.doc.Passages))
+		for _, p := range rec.doc.Passages {
+			set[p.Anchor] = true
+		}
+		for _, a := range rec.deep {
+			set[a] = true
+		}
+		c.anchors[rec] = set
+	}
+	return set[anchor]
 }
 
 // asset looks whether a picture or other file is there.
@@ -109,7 +132,8 @@ func (c *checker) values(rec *record) {
 		}
 		for _, v := range x.values {
 			if _, ok := c.Vocabulary.Value(singular(x.key), v); !ok {
-				c.at.errorf(c.lineOf(d, x.key), "%s has %q, which is not in the vocabulary; correct it or add it to %s", x.key, v, vocabularyFile)
+				c.at.errorf(c.lineOf(d, x.key), "%s has %q, which is not in the vocabulary; correct it or add it to %s",
+					x.key, v, vocabularyFile)
 			}
 		}
 	}

@@ -18,9 +18,12 @@ func checkDocument(rec *record, faults *faultList) {
 
 // checkCitations compares the keys cited with the sources given.
 func checkCitations(d *Document, faults *faultList) {
-	cited := map[string]bool{}
+	given, cited := map[string]bool{}, map[string]bool{}
+	for _, s := range d.Sources {
+		given[s.ID] = true
+	}
 	for _, c := range d.Citations {
-		if !cited[c.Key] && !slices.ContainsFunc(d.Sources, func(s Source) bool { return s.ID == c.Key }) {
+		if !cited[c.Key] && !given[c.Key] {
 			faults.errorf(c.Line, "citation [@%s] has no source; add it under sources or correct the key", c.Key)
 		}
 		cited[c.Key] = true

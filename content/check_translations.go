@@ -62,6 +62,7 @@ func (c *checker) translation(d *Document) {
 	case c.Doc(d.ID(), d.Translation.Lang) == nil:
 		c.warn(d, line(), "translation of %s, but there is no such version", d.Translation.Lang)
 	case behind:
-		c.warn(d, line(), "translation is behind %s, which has changed since; bring it up to date and set revision: %s", by.File, by.Revision[:minRevision])
+		c.warn(d, line(), "translation is behind %s, which has changed since; bring it up to date and set revision: %s",
+			by.File, by.Revision[:minRevision])
 	}
 }

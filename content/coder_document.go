@@ -40,7 +40,8 @@ func (c *coder) tableFile(t *table) {
 
 func (c *coder) document(d *Document) {
 	for _, s := range []*string{
-		&d.Folder, &d.Slug, &d.Lang, &d.File, &d.Title, &d.Summary, &d.Kind, &d.Evidence, &d.Status, &d.Licence, &d.Revision,
+		&d.Folder, &d.Slug, &d.Lang, &d.File, &d.Title, &d.Summary,
+		&d.Kind, &d.Evidence, &d.Status, &d.Licence, &d.Revision,
 	} {
 		c.str(s)
 	}

@@ -29,6 +29,10 @@ func sortFaults(faults []Fault) {
 	})
 }
 
+// maxFaults is the number of faults that are listed of one file: enough to mend it, and too few for a
+// hostile one to fill the memory.
+const maxFaults = 200
+
 // faultList collects the faults of one file.
 type faultList struct {
 	file   string
@@ -36,9 +40,18 @@ type faultList struct {
 }
 
 func (l *faultList) errorf(line int, format string, args ...any) {
-	l.faults = append(l.faults, Fault{File: l.file, Line: line, What: fmt.Sprintf(format, args...)})
+	l.add(Fault{File: l.file, Line: line, What: fmt.Sprintf(format, args...)})
 }
 
 func (l *faultList) warnf(line int, format string, args ...any) {
-	l.faults = append(l.faults, Fault{File: l.file, Line: line, Warning: true, What: fmt.Sprintf(format, args...)})
+	l.add(Fault{File: l.file, Line: line, Warning: true, What: fmt.Sprintf(format, args...)})
+}
+
+func (l *faultList) add(f Fault) {
+	switch {
+	case len(l.faults) < maxFaults:
+		l.faults = append(l.faults, f)
+	case len(l.faults) == maxFaults:
+		l.faults = append(l.faults, Fault{File: l.file, What: "has more faults, which are not listed; mend the first ones"})
+	}
 }

@@ -97,7 +97,7 @@ func TestMatcher(t *testing.T) {
 			t.Errorf("Matcher(%s).Find(%q) = %q, want %q", tt.lang, tt.text, strings.Join(got, " "), tt.want)
 		}
 	}
-	if g.Matcher("id") != g.Matcher("id") {
+	if first, again := g.Matcher("id"), g.Matcher("id"); first != again {
 		t.Error("a matcher was made twice")
 	}
 }

@@ -167,7 +167,8 @@ func beside(file, target string) string {
 }
 
 func (l *Library) recordAt(file string) *record {
-	i, ok := slices.BinarySearchFunc(l.records, file, func(r *record, p string) int { return strings.Compare(r.path, p) })
+	byPath := func(r *record, path string) int { return strings.Compare(r.path, path) }
+	i, ok := slices.BinarySearchFunc(l.records, file, byPath)
 	if !ok {
 		return nil
 	}

@@ -77,8 +77,11 @@ func compareLangs(a, b string) int {
 
 // The commonest words of running text that the other language does not have.
 const (
-	stopWordsID = " yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan atau ke oleh sebagai juga dapat bisa ada anda jika saat karena lebih telah sudah oleh seperti harus bagi kami kita mereka secara tersebut antara setelah baru "
-	stopWordsEN = " the and of to in is that for it with as was on are by this be or from at an which you can not have has will your if when more than their they we were how use using "
+	stopWordsID = " yang dan di dari untuk dengan pada adalah ini itu dalam tidak akan atau ke oleh sebagai juga " +
+		"dapat bisa ada anda jika saat karena lebih telah sudah seperti harus bagi kami kita mereka secara tersebut " +
+		"antara setelah baru "
+	stopWordsEN = " the and of to in is that for it with as was on are by this be or from at an which you can not " +
+		"have has will your if when more than their they we were how use using "
 )
 
 // guessBytes is how much of a text is looked at: enough for some hundred words.

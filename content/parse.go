@@ -182,13 +182,21 @@ func (rec *record) addLink(l markdown.Link, line int) {
 		if _, ok := cutMarkdownExt(l.Target); ok {
 			break
 		}
-		if l.Target != "" && (l.Image || path.Ext(l.Target) != "") && !strings.ContainsAny(l.Target[:1], "/{") && !strings.Contains(l.Target, "@") {
-			// Not checked are addresses from the root of another site, templates ({{…}}) and mail.
+		if isAsset(l) {
 			rec.assets = append(rec.assets, asset{l.Target, line})
 		}
 		return
 	}
 	rec.doc.Links = append(rec.doc.Links, Link{Target: l.Target, Anchor: l.Anchor, Line: line})
+}
+
+// isAsset reports whether a destination is a file of the library. Addresses from the root of another site,
+// templates ({{…}}) and mail are none.
+func isAsset(l markdown.Link) bool {
+	if l.Target == "" || l.Target[0] == '/' || l.Target[0] == '{' || strings.Contains(l.Target, "@") {
+		return false
+	}
+	return l.Image || path.Ext(l.Target) != ""
 }
 
 // deepAnchors are those of headings of level 4 and more, which begin no passage but can be linked to. They are

@@ -134,8 +134,8 @@ func (w *walker) caseTwins(dir string, entries []fs.DirEntry) {
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		if first, ok := seen[lower]; ok && !strings.HasPrefix(lower, ".") {
-			w.faults = append(w.faults, Fault{File: printablePath(path.Join(dir, e.Name())), Warning: true,
-				What: fmt.Sprintf("name differs from %s only in case; such a folder cannot be copied to Windows or macOS", strconv.Quote(first))})
+			what := fmt.Sprintf("name differs from %q only in case; such a folder cannot be copied to Windows or macOS", first)
+			w.faults = append(w.faults, Fault{File: printablePath(path.Join(dir, e.Name())), Warning: true, What: what})
 			continue
 		}
 		seen[lower] = e.Name()
