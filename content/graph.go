@@ -37,7 +37,7 @@ func newGraph(docs []*Document) graph {
 		if i > 0 && docs[i-1].Slug == d.Slug && docs[i-1].Folder == d.Folder {
 			continue
 		}
-		id := d.ID()
+		id := within(d.File, d.ID())
 		x.byID[id] = uint32(len(x.ids))
 		x.ids = append(x.ids, id)
 		x.first = append(x.first, uint32(i))
@@ -97,6 +97,15 @@ func (x *graph) addBacklinks() {
 	}
 }
 
+// within gives the equal part of a longer string that is kept anyway, else s itself, so that a hundred
+// thousand names take no room of their own.
+func within(longer, s string) string {
+	if i := strings.Index(longer, s); i >= 0 {
+		return longer[i : i+len(s)]
+	}
+	return s
+}
+
 // shortHash is a few digits that tell two strings apart in an address.
 func shortHash(s string) string {
 	sum := sha256.Sum256([]byte(s))
@@ -110,8 +119,8 @@ func (l *Library) Resolve(target string) (id string, ok bool) {
 		return target, true
 	}
 	target = strings.TrimLeft(path.Clean("/"+target), "/")
-	if r := l.recordAt(target); r != nil && r.doc != nil {
-		return r.doc.ID(), true
+	if id, ok := l.idAt(target); ok {
+		return id, true
 	}
 	n := nameOf(target)
 	if _, isFile := cutMarkdownExt(target); !isFile && n.lang != "" {
@@ -126,8 +135,8 @@ func (l *Library) Resolve(target string) (id string, ok bool) {
 // lookup finds a slug in its folder, then in the others, then as the last part of a nested one.
 func (l *Library) lookup(folder, slug string) (id string, ok bool) {
 	for _, f := range []string{folder, Notes, Forums, Regions} {
-		if _, ok := l.byID[f+"/"+slug]; ok {
-			return f + "/" + slug, true
+		if g, ok := l.byID[f+"/"+slug]; ok {
+			return l.ids[g], true
 		}
 	}
 	if id := l.short()[slug]; id != "" {
@@ -143,8 +152,8 @@ func (l *Library) Follow(d *Document, target string) (id string, ok bool) {
 		return d.ID(), true
 	}
 	target = unescapePath(target)
-	if r := l.recordAt(beside(d.File, target)); r != nil && r.doc != nil {
-		return r.doc.ID(), true
+	if id, ok := l.idAt(beside(d.File, target)); ok {
+		return id, true
 	}
 	return l.Resolve(target)
 }
@@ -166,6 +175,17 @@ func beside(file, target string) string {
 	return path.Join(path.Dir(file), target)
 }
 
+// idAt is the id of the document in a file.
+func (l *Library) idAt(file string) (id string, ok bool) {
+	r := l.recordAt(file)
+	if r == nil || r.doc == nil {
+		return "", false
+	}
+	g, ok := l.byID[r.doc.ID()]
+	return l.ids[g], ok
+}
+
+// recordAt is the record of a file, nil if there is none.
 func (l *Library) recordAt(file string) *record {
 	byPath := func(r *record, path string) int { return strings.Compare(r.path, path) }
 	i, ok := slices.BinarySearchFunc(l.records, file, byPath)

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 	"unique"
@@ -113,7 +114,7 @@ func (rec *record) parse(src []byte, faults *faultList) {
 func newDocument(n name, f found, src []byte) *Document {
 	sum := sha256.Sum256(src)
 	d := &Document{
-		Folder: n.folder, Slug: n.slug, File: f.path, Status: StatusPublished,
+		Folder: n.folder, Slug: within(f.path, n.slug), File: f.path, Status: StatusPublished,
 		Revision: hex.EncodeToString(sum[:]), Size: int64(len(src)), ModTime: f.modTime,
 	}
 	switch d.Folder {
@@ -153,19 +154,23 @@ func settleKind(d *Document, faults *faultList) {
 // addText takes over passages, links and citations of the body; offset is the number of lines before it.
 func (rec *record) addText(doc *markdown.Doc, offset int, faults *faultList) {
 	d := rec.doc
-	for _, p := range doc.Passages() {
+	passages, cites := doc.Passages(), doc.Citations()
+	d.Passages = slices.Grow(d.Passages, len(passages))
+	for _, p := range passages {
 		if p.Anchor == LeadAnchor {
 			p.Heading = d.Title
 		}
 		d.Passages = append(d.Passages, Passage{p.Anchor, p.Heading, p.Level, p.Line + offset, p.Words})
 		d.Words += p.Words
 	}
-	for _, c := range doc.Citations() {
+	d.Citations = slices.Grow(d.Citations, len(cites))
+	for _, c := range cites {
 		d.Citations = append(d.Citations, Citation{c.Key, c.Locator, c.Line + offset})
 	}
 	for _, l := range doc.Links() {
 		rec.addLink(l, l.Line+offset)
 	}
+	d.Links = slices.Clone(d.Links) // without the room that append left behind
 	for _, p := range doc.Problems() {
 		faults.warnf(p.Line+offset, "%s", p.What)
 	}
