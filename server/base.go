@@ -32,6 +32,7 @@ type base struct {
 	NoIndex     bool   // result lists and the like, not for search engines
 	TextLang    string // language of the page's main text when it is not the interface language
 	query       url.Values
+	saveData    bool // the reader asked for few bytes: pictures only when asked for
 }
 
 // base starts a page for a request whose path begins with the language.
@@ -44,9 +45,12 @@ func (s *Server) base(c *gin.Context, snap *site.Snapshot) base {
 	}
 	return base{
 		Printer: s.i18n.Printer(lang), snap: snap, srv: s,
-		Path: path, Q: q, Feed: "/feed.atom?lang=" + lang, query: c.Request.URL.Query(),
+		Path: path, Q: q, Feed: "/feed.atom?lang=" + lang, query: c.Request.URL.Query(), saveData: savesData(c.Request),
 	}
 }
+
+// savesData reports whether the browser asks for few bytes.
+func savesData(r *http.Request) bool { return strings.EqualFold(r.Header.Get("Save-Data"), "on") }
 
 // maxShownQuery bounds what is written back into the search box, in bytes; the index cuts earlier.
 const maxShownQuery = 2048

@@ -64,7 +64,9 @@ func (s *Server) home(c *gin.Context) error {
 		p.Langs = append(p.Langs, counted{l, b.LangName(l), "", o.langs[l]})
 	}
 	p.Map = s.homeMap(b, regions)
-	p.Examples = examples(b)
+	if len(p.Hazards) > 0 {
+		p.Examples = examples(b)
+	}
 	return s.render(c, 200, "home", p)
 }
 
@@ -164,14 +166,14 @@ func (s *Server) gaps(b base, most int) []gap {
 	}
 	o := s.over(b.snap)
 	for _, v := range b.snap.Library.Vocabulary.Values("hazards") {
-		if len(o.notes) > 0 && o.Count("hazard", v.Value) == 0 {
+		if len(o.by["hazard"]) > 0 && o.Count("hazard", v.Value) == 0 {
 			gaps = append(gaps, gap{b.T("gap.hazard", b.Label("hazard", v.Value)), b.FacetURL("hazard", v.Value)})
 		}
 	}
 	return gaps[:min(len(gaps), most)]
 }
 
-// examples are queries that this library answers: terms of its glossary that its notes use.
+// examples are queries that a library on hazards answers.
 func examples(b base) []string {
 	var list []string
 	for i := 1; i <= homeExamples; i++ {

@@ -71,6 +71,8 @@ func (s *Server) routes() http.Handler {
 	f.GET("/opensearch.xml", feeds.OpenSearch)
 	f.GET("/robots.txt", feeds.Robots)
 
+	r.GET(picturePath+"*file", s.page(s.picture))
+
 	r.GET("/healthz", counts.Healthz)
 	r.GET("/readyz", counts.Readyz)
 	r.GET("/metrics", counts.Expose)
@@ -102,7 +104,12 @@ func (s *Server) root(c *gin.Context) {
 
 // state is what a page depends on besides its address: the library, the index and this build's templates.
 func (s *Server) state(c *gin.Context) middleware.State {
-	return middleware.State{Tag: s.cfg.Site.Current().ETag + "-" + s.build}
+	tag := s.cfg.Site.Current().ETag + "-" + s.build
+	c.Writer.Header().Add("Vary", "Save-Data")
+	if savesData(c.Request) {
+		tag += "-lite"
+	}
+	return middleware.State{Tag: tag}
 }
 
 // trayState is state for the one page that depends on the reader.

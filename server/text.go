@@ -36,7 +36,7 @@ func (t text) Body(doc *markdown.Doc, tail func(anchor, heading string) template
 
 func (t text) options() markdown.Render {
 	return markdown.Render{
-		Wiki: t.wiki, Href: t.href, Cite: t.cite, Labels: t.b.labels(),
+		Wiki: t.wiki, Href: t.href, Image: t.image, Cite: t.cite, Labels: t.b.labels(),
 	}
 }
 
@@ -72,6 +72,9 @@ func (t text) href(dest string) string {
 	u, err := url.Parse(dest)
 	if err != nil || u.IsAbs() || u.Host != "" || u.Path == "" {
 		return dest
+	}
+	if picture, ok := t.pictureURL(dest); ok {
+		return picture
 	}
 	target := u.Path
 	if !strings.HasPrefix(target, "/") {
