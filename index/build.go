@@ -57,7 +57,7 @@ func (x *Index) build(ctx context.Context, corpus Corpus) (*snapshot, error) {
 // fill writes the library into an empty index. The stamp comes last: an index without it is not whole.
 func (x *Index) fill(ctx context.Context, st *store, corpus Corpus) error {
 	empty := &snapshot{}
-	if err := x.apply(ctx, st, empty, empty.compare(corpus), corpus); err != nil {
+	if err := x.apply(ctx, st, empty, x.compare(empty, corpus), corpus); err != nil {
 		return err
 	}
 	return st.bleve.SetInternal(stampKey, x.stamp)

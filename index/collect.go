@@ -285,13 +285,7 @@ func (s *snapshot) order(by string) func(a, b candidate) bool {
 	var compare func(a, b candidate) int
 	switch by {
 	case SortNew:
-		date := func(doc uint32) int {
-			if at := s.dates.of(doc); len(at) > 0 {
-				return int(at[0])
-			}
-			return -1
-		}
-		compare = func(a, b candidate) int { return cmp.Compare(date(b.doc), date(a.doc)) }
+		compare = func(a, b candidate) int { return strings.Compare(s.docs[b.doc].date, s.docs[a.doc].date) }
 	case SortTitle:
 		place := s.titleOrder()
 		compare = func(a, b candidate) int { return cmp.Compare(place[a.doc], place[b.doc]) }

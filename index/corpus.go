@@ -23,21 +23,21 @@ const keySep = "\x1f"
 // fingerprintBytes of SHA-256, 80 bits, tell two states of a document apart.
 const fingerprintBytes = 10
 
-// key names one state of one document in the index: its ID, language and fingerprint. Because the state is
-// part of the name, comparing the index with a library is comparing two sets of names, and an interrupted
-// or repeated update heals itself: what should not be there is deleted, what is missing is added.
+// key names one state of one document in the index: its ID, language, date and fingerprint. Because the
+// state is part of the name, comparing the index with a library is comparing two sets of names, and an
+// interrupted or repeated update heals itself: what should not be there is deleted, what is missing is
+// added. The date is in it because names are read first of all, and dates take many values.
 func key(d *content.Document) string {
-	return d.ID() + keySep + d.Lang + keySep + fingerprint(d)
+	return d.ID() + keySep + d.Lang + keySep + sortDate(d) + keySep + fingerprint(d)
 }
 
 // splitKey is the reverse of key; ok is false for a name that key did not make.
-func splitKey(k string) (id, lang string, ok bool) {
-	id, rest, ok := strings.Cut(k, keySep)
-	if !ok {
-		return "", "", false
+func splitKey(k string) (id, lang, date string, ok bool) {
+	parts := strings.SplitN(k, keySep, 4)
+	if len(parts) != 4 {
+		return "", "", "", false
 	}
-	lang, _, ok = strings.Cut(rest, keySep)
-	return id, lang, ok
+	return parts[0], parts[1], parts[2], true
 }
 
 // fingerprint covers all that the index takes from a document. The file's hash alone would not do: facets
@@ -45,7 +45,7 @@ func splitKey(k string) (id, lang string, ok bool) {
 func fingerprint(d *content.Document) string {
 	var b []byte
 	for _, s := range []string{
-		d.Revision, d.Title, d.Summary, d.Kind, d.Evidence, d.Status, strconv.FormatBool(d.Exercise), sortDate(d),
+		d.Revision, d.Title, d.Summary, d.Kind, d.Evidence, d.Status, strconv.FormatBool(d.Exercise),
 	} {
 		b = append(append(b, s...), 0)
 	}

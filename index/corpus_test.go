@@ -16,6 +16,9 @@ import (
 	"siaga/content"
 )
 
+// The real library is a Corpus.
+var _ Corpus = (*content.Library)(nil)
+
 // fakeCorpus is a library in memory.
 type fakeCorpus map[string]*fakeNote // by file
 

@@ -44,7 +44,7 @@ func TestUpdate(t *testing.T) {
 		{"add", func() { c.put("baru.id", "Catatan baru", "Kucing.") }, Query{Text: "kucing"}, []string{"baru.id"}},
 		{"change", func() { c.put("baru.id", "Catatan baru", "Anjing.") }, Query{Text: "kucing"}, []string{}},
 		{"changed", func() {}, Query{Text: "anjing"}, []string{"baru.id"}},
-		{"facet only", func() { c["baru.id"].doc.Facets.Hazards = []string{"fire"} }, Query{Text: "hazard:fire"}, []string{"baru.id"}},
+		{"facet only", func() { c.put("baru.id", "Catatan baru", "Anjing.", hazards("fire")) }, Query{Text: "hazard:fire"}, []string{"baru.id"}},
 		{"delete", func() { delete(c, "baru.id") }, Query{Text: "anjing"}, []string{}},
 	}
 	for _, st := range steps {

@@ -79,18 +79,18 @@ func textOptions(part int) index.FieldIndexingOptions {
 
 // addKeywords adds the fields that are compared whole.
 func (b *built) addKeywords(d *content.Document, title string) {
-	keyword := func(name string, i int, value string, options index.FieldIndexingOptions) {
+	keyword := func(name string, i int, value string) {
 		if value != "" {
+			options := index.IndexField | index.DocValues
 			b.doc.AddField(document.NewTextFieldCustom(name, []uint64{uint64(i)}, []byte(value), options, nil))
 		}
 	}
 	for facet := range numFacets {
 		for i, v := range facetValues(d, facet) {
-			keyword(facetField(facet), i, v, index.IndexField|index.DocValues)
+			keyword(facetField(facet), i, v)
 		}
 	}
-	keyword(fieldDate, 0, sortDate(d), index.IndexField)
-	keyword(fieldSort, 0, strings.ToLower(title), index.IndexField|index.DocValues)
+	keyword(fieldSort, 0, strings.ToLower(title))
 }
 
 // addStored adds what is read back for hits that are shown.

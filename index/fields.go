@@ -44,7 +44,6 @@ func hasPart(part, lang int) bool { return part != partWord || lang == langKO }
 const (
 	fieldPrefix = "title_pre" // edge n-grams of the title, for suggestions
 	fieldSort   = "title_key" // the title folded for sorting, doc values only
-	fieldDate   = "date"      // "2023-09-18", the date a document is sorted by
 	fieldCard   = "card"      // stored: what a hit shows, JSON
 	fieldText   = "text"      // stored: the passages' plain text, see text.go
 )

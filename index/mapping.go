@@ -33,16 +33,15 @@ func newMapping() *mapping.IndexMappingImpl {
 	}
 	text(fieldPrefix, analyzerPrefix, false)
 
-	keyword := func(name string, docValues bool) {
+	keyword := func(name string) {
 		f := bleve.NewKeywordFieldMapping()
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, docValues
+		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, true
 		doc.AddFieldMappingsAt(name, f)
 	}
 	for facet := range numFacets {
-		keyword(facetField(facet), true)
+		keyword(facetField(facet))
 	}
-	keyword(fieldDate, false)
-	keyword(fieldSort, true)
+	keyword(fieldSort)
 	for _, name := range []string{fieldCard, fieldText} {
 		f := bleve.NewTextFieldMapping()
 		f.Index, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false

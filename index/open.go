@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/mapping"
+
+	"siaga/content"
 )
 
 // Config says what an index is made of.
@@ -39,7 +41,9 @@ type Index struct {
 	cancel context.CancelFunc
 	tasks  sync.WaitGroup // background work
 
-	store *store // the open index, nil if there is none; for who holds the right to write
+	// For who holds the right to write.
+	store *store                       // the open index, nil if there is none
+	keys  map[*content.Document]string // names of the documents of the last library
 
 	mu      sync.Mutex
 	current *snapshot // of store; nil while there is none

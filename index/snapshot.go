@@ -20,7 +20,6 @@ type snapshot struct {
 	docs   []entry // by document number; deleted numbers have group noGroup
 	groups []group
 	facets [numFacets]column
-	dates  column
 	totals totals
 
 	titleOrder func() []uint32 // place of every document in the order of titles; made on first use
@@ -31,10 +30,11 @@ type snapshot struct {
 
 // entry is a document.
 type entry struct {
-	key   string // its name in the index; id and lang are parts of it
+	key   string // its name in the index; id, lang and date are parts of it
 	id    string
 	lang  string
-	field int // number of the language whose fields it is in
+	date  string // as sortDate gives it
+	field int    // number of the language whose fields it is in
 	group uint32
 }
 
@@ -73,9 +73,6 @@ func (s *snapshot) load(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if s.dates, err = loadColumn(ctx, s.reader, fieldDate, len(s.docs)); err != nil {
-		return err
-	}
 	if s.totals, err = readTotals(s.reader); err != nil {
 		return err
 	}
@@ -101,14 +98,14 @@ func (s *snapshot) loadKeys() error {
 		if err != nil {
 			return fmt.Errorf("list documents: %w", err)
 		}
-		id, lang, ok := splitKey(k)
+		id, lang, date, ok := splitKey(k)
 		if !ok {
 			return fmt.Errorf("document %q: %w", k, errDamaged)
 		}
 		for n := int(num.Value()); len(s.docs) <= n; {
 			s.docs = append(s.docs, entry{group: noGroup})
 		}
-		s.docs[num.Value()] = entry{key: k, id: id, lang: lang, field: langOf(lang)}
+		s.docs[num.Value()] = entry{key: k, id: id, lang: lang, date: date, field: langOf(lang)}
 	}
 }
 

@@ -1,11 +1,9 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	index "github.com/blevesearch/bleve_index_api"
@@ -61,59 +59,58 @@ func (x *Index) prefixTerms(text string) []string {
 	return terms
 }
 
-func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n int) ([]Suggestion, error) {
-	type title struct {
-		doc    uint32
-		own    bool
-		begins bool
-		length float64
+// title is a candidate for a suggestion.
+type title struct {
+	doc    uint32
+	own    bool // in the reader's language
+	begins bool // with what was typed
+	length float32
+}
+
+// better is a total order of titles.
+func (s *snapshot) better(a, b title) bool {
+	switch {
+	case a.own != b.own:
+		return a.own
+	case a.begins != b.begins:
+		return a.begins
+	case a.length != b.length:
+		return a.length < b.length
 	}
-	lengths := map[uint32]float64{}
+	return s.docs[a.doc].key < s.docs[b.doc].key
+}
+
+func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n int) ([]Suggestion, error) {
+	docs := newScorer(s) // for its arrays: matched counts the words, tf holds lengths, mask who begins so
+	defer docs.free()
+	var all []uint32
 	for i, term := range terms {
-		rest := map[uint32]float64{}
-		err := s.prefixPostings(ctx, term, func(doc uint32, length float64) {
-			if _, ok := lengths[doc]; i == 0 || ok {
-				rest[doc] = length
+		all = all[:0]
+		err := s.prefixPostings(ctx, term, func(doc uint32, length float32) {
+			if int(docs.matched[doc]) == i {
+				docs.matched[doc]++
+				docs.tf[doc] = length
+				all = append(all, doc)
 			}
 		})
 		if err != nil {
 			return nil, err
 		}
-		lengths = rest
 	}
-	begins := map[uint32]bool{}
-	if err := s.prefixPostings(ctx, startMark+terms[0], func(doc uint32, _ float64) { begins[doc] = true }); err != nil {
+	err := s.prefixPostings(ctx, startMark+terms[0], func(doc uint32, _ float32) { docs.mask[doc] = 1 })
+	if err != nil {
 		return nil, err
 	}
 
-	best := map[uint32]title{} // by group
-	better := func(a, b title) int {
-		yes := func(x, y bool) int {
-			switch {
-			case x == y:
-				return 0
-			case x:
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(yes(a.own, b.own), yes(a.begins, b.begins), cmp.Compare(a.length, b.length),
-			strings.Compare(s.docs[a.doc].key, s.docs[b.doc].key))
-	}
-	for doc, length := range lengths {
-		t := title{doc, s.docs[doc].lang == lang, begins[doc], length}
-		g := s.docs[doc].group
-		if old, ok := best[g]; !ok || better(t, old) < 0 {
-			best[g] = t
+	var best []title // at most n, best first, one a group
+	for _, doc := range all {
+		t := title{doc, s.docs[doc].lang == lang, docs.mask[doc] == 1, docs.tf[doc]}
+		if len(best) < n || s.better(t, best[len(best)-1]) {
+			best = s.insert(best, t, n)
 		}
 	}
-	list := make([]title, 0, len(best))
-	for _, t := range best {
-		list = append(list, t)
-	}
-	slices.SortFunc(list, better)
 	var out []Suggestion
-	for _, t := range list[:min(n, len(list))] {
+	for _, t := range best {
 		e := &s.docs[t.doc]
 		c, _, err := readStored(s.reader, e.key)
 		if err != nil {
@@ -124,8 +121,28 @@ func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n i
 	return out, nil
 }
 
+// insert puts t in its place among the n best, unless a translation of it stands before; one behind it
+// gives way.
+func (s *snapshot) insert(best []title, t title, n int) []title {
+	same := func(o title) bool { return s.docs[o.doc].group == s.docs[t.doc].group }
+	if i := slices.IndexFunc(best, same); i >= 0 {
+		if !s.better(t, best[i]) {
+			return best
+		}
+		best = slices.Delete(best, i, i+1)
+	}
+	at, _ := slices.BinarySearchFunc(best, t, func(o, t title) int {
+		if s.better(o, t) {
+			return -1
+		}
+		return 1
+	})
+	best = slices.Insert(best, at, t)
+	return best[:min(len(best), n)]
+}
+
 // prefixPostings calls visit with each document whose title has the n-gram and the title's length.
-func (s *snapshot) prefixPostings(ctx context.Context, term string, visit func(doc uint32, length float64)) error {
+func (s *snapshot) prefixPostings(ctx context.Context, term string, visit func(doc uint32, length float32)) error {
 	r, err := s.reader.TermFieldReader(ctx, []byte(term), fieldPrefix, false, true, false)
 	if err != nil {
 		return err
@@ -137,6 +154,6 @@ func (s *snapshot) prefixPostings(ctx context.Context, term string, visit func(d
 		if p == nil || err != nil {
 			return err
 		}
-		visit(uint32(p.ID.Value()), 1/(p.Norm*p.Norm))
+		visit(uint32(p.ID.Value()), float32(1/(p.Norm*p.Norm)))
 	}
 }

@@ -52,7 +52,7 @@ func (x *Index) refresh(ctx context.Context, s *snapshot, corpus Corpus) error {
 			return err
 		}
 	}
-	change := s.compare(corpus)
+	change := x.compare(s, corpus)
 	if change.empty() {
 		return nil
 	}
@@ -79,34 +79,42 @@ type change struct {
 
 func (c *change) empty() bool { return len(c.remove) == 0 && len(c.add) == 0 }
 
-// compare compares names: each says which state of which document it stands for.
-func (s *snapshot) compare(corpus Corpus) change {
+// compare compares names: each says which state of which document it stands for. The names of documents
+// that were there the last time are remembered: a library that is loaded again keeps the documents that did
+// not change. The caller holds the right to write.
+func (x *Index) compare(s *snapshot, corpus Corpus) change {
 	var c change
-	have := make(map[string]bool, corpus.Len())
+	wanted := make(map[string]bool, corpus.Len()) // names; false: only in the index so far
 	for n := range s.docs {
 		if s.docs[n].group != noGroup {
-			have[s.docs[n].key] = false
+			wanted[s.docs[n].key] = false
 		}
 	}
+	keys := make(map[*content.Document]string, corpus.Len())
 	for d := range corpus.All() {
-		k := key(d)
-		if _, ok := have[k]; !ok {
+		k, known := x.keys[d]
+		if !known {
+			k = key(d)
+		}
+		keys[d] = k
+		if _, there := wanted[k]; !there {
 			c.add = append(c.add, d)
 		}
-		have[k] = true
+		wanted[k] = true
 	}
+	x.keys = keys
 	for n := range s.docs {
-		if s.docs[n].group != noGroup && !have[s.docs[n].key] {
+		if s.docs[n].group != noGroup && !wanted[s.docs[n].key] {
 			c.remove = append(c.remove, uint32(n))
 		}
 	}
 	return c
 }
 
-// Bounds of a batch. Larger ones index no faster and only take more memory.
+// Bounds of a batch. Half as large, the engine merges more; twice as large, a build takes 100 MB more.
 const (
-	batchDocs  = 150
-	batchBytes = 2 << 20
+	batchDocs  = 200
+	batchBytes = 3 << 20
 )
 
 // apply writes a change in batches, each of which carries the totals that hold after it.
