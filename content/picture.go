@@ -17,7 +17,8 @@ var pictureTypes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp"}
 
 // HasPicture reports whether a path of the library, slash-separated, names a picture that Picture may read.
 func (l *Library) HasPicture(file string) bool {
-	return slices.Contains(pictureTypes, strings.ToLower(path.Ext(file))) && l.has(file)
+	_, there := slices.BinarySearch(l.others, file)
+	return there && slices.Contains(pictureTypes, strings.ToLower(path.Ext(file)))
 }
 
 // Picture reads a picture of the library. The error matches ErrNotFound when there is none or it is larger
