@@ -9,13 +9,14 @@ import (
 const noteWidth = 640
 
 const (
-	barsTop     = 62  // from the upper edge to the top of the tallest bar: unit, value
+	barsTop     = 42  // from the upper edge to the top of the tallest bar: unit, value
 	barsHeight  = 230 // of the tallest bar
 	staffWidth  = 20
-	slotMin     = 76 // of a bar with its texts
+	slotMin     = 68 // of a bar with its texts
 	slotMax     = 128
 	barWidthMax = 44
 	lineHeight  = 18
+	manyBars    = 7 // from which on labels are set smaller
 )
 
 // barChart is the layout of bars on a tide staff.
@@ -27,6 +28,7 @@ type barChart struct {
 	comma  bool    // numbers are written with a decimal comma
 	left   float64 // where the bars begin
 	slot   float64
+	label  float64 // size of labels
 	width  float64
 	base   float64 // y of zero
 }
@@ -54,20 +56,35 @@ func (w *writer) drawBars(id string, f *figure) string {
 }
 
 // layOut gives every bar as much room as its texts need on one line, within bounds, and the whole not
-// more than the text column if it can be helped.
+// more than the text column unless a word would have to be broken.
 func (c *barChart) layOut() {
+	c.label = sizeLabel
+	if len(c.f.bars) >= manyBars {
+		c.label = sizeSmall
+	}
 	c.left = 14 + staffWidth
 	for _, tick := range c.scale.ticks {
 		c.left = max(c.left, textWidth(c.number(tick), sizeSmall, false)+22+staffWidth)
 	}
-	c.slot = slotMin
+	need, word := 0.0, 0.0
 	for _, b := range c.f.bars {
-		need := max(textWidth(b.written, sizeValue, true), textWidth(b.label, sizeLabel, true), textWidth(b.detail, sizeSmall, false))
-		c.slot = max(c.slot, need+14)
+		value := textWidth(b.written, sizeValue, true)
+		need = max(need, value, textWidth(b.label, c.label, true), textWidth(b.detail, sizeSmall, false))
+		word = max(word, value, widestPart(b.label, c.label, true), widestPart(b.detail, sizeSmall, false))
 	}
 	n := float64(len(c.f.bars))
-	c.slot = max(slotMin, min(c.slot, slotMax, (noteWidth-c.left)/n))
+	c.slot = min(max(slotMin, need+14), slotMax, max(slotMin, (noteWidth-c.left)/n))
+	c.slot = max(c.slot, min(word+6, slotMax))
 	c.width = c.left + n*c.slot
+}
+
+// widestPart is the width of the widest piece that wrapText does not break.
+func widestPart(s string, size float64, bold bool) float64 {
+	width := 0.0
+	for part := range textParts(s) {
+		width = max(width, textWidth(strings.TrimSpace(part), size, bold))
+	}
+	return width
 }
 
 func (c *barChart) y(v float64) float64 { return c.base - v/c.scale.top*barsHeight }
@@ -86,7 +103,11 @@ func (c *barChart) staff() {
 	minor := c.scale.step / 10
 	topMark := c.y(c.scale.top) - 14
 	c.rect("staff", x, topMark, staffWidth, c.base-topMark+8, "")
-	c.text("axis-unit", atMiddle, x+staffWidth/2, topMark-10, sizeSmall, c.f.unit)
+	if textWidth(c.f.unit, sizeSmall, false)/2 < x+staffWidth/2 {
+		c.text("axis-unit", atMiddle, x+staffWidth/2, topMark-10, sizeSmall, c.f.unit)
+	} else {
+		c.text("axis-unit", atStart, 0, topMark-10, sizeSmall, c.f.unit)
+	}
 	for i := 0; ; i++ {
 		v := float64(i) * minor
 		y := c.y(v)
@@ -131,8 +152,8 @@ func (c *barChart) texts() float64 {
 	for i, b := range c.f.bars {
 		x := c.left + c.slot*(float64(i)+0.5)
 		y := c.base + 20
-		for _, line := range wrapText(b.label, c.slot-6, sizeLabel, true) {
-			c.text("bar-label", atMiddle, x, y, sizeLabel, line)
+		for _, line := range wrapText(b.label, c.slot-6, c.label, true) {
+			c.text("bar-label", atMiddle, x, y, c.label, line)
 			y += lineHeight
 		}
 		for _, line := range wrapText(b.detail, c.slot-6, sizeSmall, false) {

@@ -207,6 +207,8 @@ func TestWrapText(t *testing.T) {
 		{"", 100, ""},
 		{"Banjir rob Bontang", 80, "Banjir rob|Bontang"},
 		{"지진해일이 덮침", 40, "지진|해일|이|덮침"},
+		{"Temperature-sensitive", 110, "Temperature-|sensitive"},
+		{"2–3 m/s", 30, "2–3|m/s"},
 		{"aaaaaaaaaaaaaaaaaaaa", 60, "aaaaaaa|aaaaaaa|aaaaaa"},
 	}
 	for _, tt := range tests {

@@ -56,8 +56,11 @@ func (w *writer) figureNote(note string, cites []cite) {
 		return
 	}
 	w.str(`<p class="figure-note">`)
+	if note == "" {
+		note = w.labels.Sources
+	}
 	w.text(note)
-	if note != "" && len(cites) > 0 {
+	if len(cites) > 0 {
 		w.str(wordJoiner)
 	}
 	w.cites(cites, true)

@@ -1,10 +1,12 @@
 package markdown
 
 import (
+	"iter"
 	"math"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Sizes of text in drawings, in pixels. They stand in the drawing, since places are measured by them;
@@ -127,31 +129,55 @@ func runeWidth(r rune) float64 {
 	return 0.59
 }
 
-// wrapText breaks a text into lines of at most width pixels, between words, and inside a word only if the
-// word alone is wider.
+// wrapText breaks a text into lines of at most width pixels: between words, behind a hyphen or slash, and
+// inside a word only if the word alone is wider.
 func wrapText(s string, width, size float64, bold bool) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(s) {
-		joined := strings.TrimSpace(line + " " + word)
-		if textWidth(joined, size, bold) <= width {
+	for part := range textParts(s) {
+		joined := line + part
+		if textWidth(strings.TrimSpace(joined), size, bold) <= width {
 			line = joined
 			continue
 		}
-		if line != "" {
+		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)
 		}
-		for textWidth(word, size, bold) > width {
-			n := fit(word, width, size, bold)
-			lines = append(lines, word[:n])
-			word = word[n:]
+		for textWidth(strings.TrimSpace(part), size, bold) > width {
+			n := fit(part, width, size, bold)
+			lines = append(lines, part[:n])
+			part = part[n:]
 		}
-		line = word
+		line = part
 	}
-	if line != "" {
+	if line = strings.TrimSpace(line); line != "" {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// textParts are the pieces of a text between which a line may be broken, each word with the space behind
+// it.
+func textParts(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for word := range strings.FieldsSeq(s) {
+			word += " "
+			for {
+				i := strings.IndexAny(word, "-/–")
+				if i < 1 || i > len(word)-3 {
+					break
+				}
+				_, size := utf8.DecodeRuneInString(word[i:])
+				if !yield(word[:i+size]) {
+					return
+				}
+				word = word[i+size:]
+			}
+			if !yield(word) {
+				return
+			}
+		}
+	}
 }
 
 // fit is how many bytes of a word fit into width, at least one character.

@@ -13,7 +13,8 @@ const (
 	flagLine       = 16  // height of a line of text
 	flagWidth      = 156 // within which titles are broken
 	yearGap        = 46  // between two numbers of years
-	timelineTall   = 260 // above which a wider drawing is tried
+	monthGap       = 84  // between two months
+	timelineTall   = 420 // above which a wider drawing is tried
 	timelineWidest = 1600
 )
 
@@ -33,8 +34,9 @@ type timeline struct {
 	drawing
 	labels Labels
 	flags  []eventFlag
-	first  int     // year at timelineLeft
-	last   int     // year at which the axis ends
+	months bool    // the axis has months instead of years
+	first  float64 // time at timelineLeft, in years
+	last   float64 // time at which the axis ends
 	year   float64 // pixels
 	width  float64
 	axis   float64 // y
@@ -43,11 +45,11 @@ type timeline struct {
 // drawTimeline draws events that are in the order of their dates. Their texts stand to the right of their
 // stems, a later one lower than an earlier one that it would run into, so that no stem crosses a text.
 func drawTimeline(id, name string, events []event, labels Labels, width float64) string {
-	t := timeline{labels: labels, width: width, first: events[0].year}
+	t := timeline{labels: labels, width: width}
+	t.span(events[0].time(), events[len(events)-1].time())
 	for _, e := range events {
 		t.flags = append(t.flags, newFlag(e, labels))
 	}
-	t.last = int(math.Ceil(events[len(events)-1].time()))
 	for {
 		t.place()
 		if t.tallest() <= timelineTall || t.width >= timelineWidest {
@@ -72,18 +74,28 @@ func newFlag(e event, labels Labels) eventFlag {
 	return f
 }
 
+// span lets the axis begin and end with a whole year, or month when all happened within a year.
+func (t *timeline) span(first, last float64) {
+	unit := 1.0
+	if last-first < 1 {
+		t.months, unit = true, 12
+	}
+	t.first = math.Floor(first*unit+1e-6) / unit
+	t.last = max(math.Ceil(last*unit-1e-6)/unit, t.first+1/unit)
+}
+
 // place finds the greatest scale at which every text still ends inside the drawing, then the height of
 // each text, from the last to the first.
 func (t *timeline) place() {
-	t.year = (t.width - timelineLeft - 24) / float64(max(1, t.last-t.first))
+	t.year = (t.width - timelineLeft - 24) / (t.last - t.first)
 	for _, f := range t.flags {
-		if years := f.time() - float64(t.first); years > 0 {
+		if years := f.time() - t.first; years > 0 {
 			t.year = min(t.year, (t.width-timelineLeft-f.width)/years)
 		}
 	}
 	for i := len(t.flags) - 1; i >= 0; i-- {
 		f := &t.flags[i]
-		f.x = timelineLeft + (f.time()-float64(t.first))*t.year
+		f.x = timelineLeft + (f.time()-t.first)*t.year
 		f.bottom = flagBase
 		for _, later := range t.flags[i+1:] {
 			if later.x <= f.x+f.width+4 {
@@ -101,10 +113,18 @@ func (t *timeline) tallest() float64 {
 	return height
 }
 
-// drawAxis draws the line with a long mark and a number for each year, or every second, fifth, …, and
-// short marks for the quarters where there is room.
 func (t *timeline) drawAxis() {
 	t.line("axis", 0, t.axis, t.width, t.axis)
+	if t.months {
+		t.drawMonths()
+		return
+	}
+	t.drawYears()
+}
+
+// drawYears draws a long mark with a number for each year, or every second, fifth, …, and short marks for
+// the quarters where there is room.
+func (t *timeline) drawYears() {
 	every := 1
 	for _, n := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500, 1000} {
 		every = n
@@ -112,15 +132,15 @@ func (t *timeline) drawAxis() {
 			break
 		}
 	}
-	for year := t.first; ; year++ {
-		x := timelineLeft + float64(year-t.first)*t.year
+	first := int(t.first)
+	for year := first; ; year++ {
+		x := timelineLeft + float64(year-first)*t.year
 		if x > t.width {
 			break
 		}
 		switch {
 		case year%every == 0 && x <= t.width-16:
-			t.line("axis-mark axis-mark-long", x, t.axis, x, t.axis+13)
-			t.text("axis-number", atMiddle, x, t.axis+29, sizeSmall, strconv.Itoa(year))
+			t.number(x, strconv.Itoa(year))
 		case t.year >= 6:
 			t.line("axis-mark", x, t.axis, x, t.axis+7)
 		}
@@ -130,6 +150,40 @@ func (t *timeline) drawAxis() {
 			}
 		}
 	}
+}
+
+// drawMonths draws a long mark with its name for each month, or every second, third, ….
+func (t *timeline) drawMonths() {
+	month := t.year / 12
+	every := 1
+	for _, n := range []int{1, 2, 3, 6, 12} {
+		every = n
+		if float64(n)*month >= monthGap {
+			break
+		}
+	}
+	first := int(math.Round(t.first * 12))
+	for n := first; ; n++ {
+		x := timelineLeft + float64(n-first)*month
+		if x > t.width-20 {
+			break
+		}
+		if (n-first)%every == 0 && x <= t.width-monthGap/2 {
+			t.number(x, t.labels.Date(n/12, n%12+1, 0))
+			continue
+		}
+		t.line("axis-mark", x, t.axis, x, t.axis+7)
+	}
+}
+
+// number draws a long mark with its text, which does not reach over the left edge.
+func (t *timeline) number(x float64, s string) {
+	t.line("axis-mark axis-mark-long", x, t.axis, x, t.axis+13)
+	if textWidth(s, sizeSmall, false)/2 > x {
+		t.text("axis-number", atStart, 0, t.axis+29, sizeSmall, s)
+		return
+	}
+	t.text("axis-number", atMiddle, x, t.axis+29, sizeSmall, s)
 }
 
 func (t *timeline) drawFlags() {
@@ -156,19 +210,23 @@ func (t *timeline) mark(drill bool, x, y float64) {
 	t.circle("event-dot", x, y, 6)
 }
 
-// legend explains the two marks where there is a drill, and returns the height of the drawing.
+// legend explains the marks where there is a drill, and returns the height of the drawing.
 func (t *timeline) legend(y float64) float64 {
-	drill := false
+	event, drill := false, false
 	for _, f := range t.flags {
+		event = event || !f.drill
 		drill = drill || f.drill
 	}
 	if !drill {
 		return y
 	}
 	y += 20
-	t.mark(false, 7, y-5)
-	t.text("legend", atStart, 18, y, sizeLabel, t.labels.Event)
-	x := 18 + textWidth(t.labels.Event, sizeLabel, false) + 24
+	x := 7.0
+	if event {
+		t.mark(false, x, y-5)
+		t.text("legend", atStart, x+11, y, sizeLabel, t.labels.Event)
+		x += 11 + textWidth(t.labels.Event, sizeLabel, false) + 24
+	}
 	t.mark(true, x, y-5)
 	t.text("legend", atStart, x+11, y, sizeLabel, t.labels.Drill)
 	return y + 8
