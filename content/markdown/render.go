@@ -31,6 +31,9 @@ type Render struct {
 	// Terms finds words of the glossary in a stretch of plain text. Spans must be in order and must not
 	// overlap. Only the first use of each ID in a section becomes a link.
 	Terms func(text string) []TermSpan
+	// Marks finds the words of a search in a stretch of plain text, as pairs of byte offsets in order; they
+	// become <mark>.
+	Marks func(text string) [][2]int
 	// HeadingTail is put behind the headings that begin a passage, inside a wrapper common to both.
 	HeadingTail func(anchor, text string) template.HTML
 	// Labels are the words of the site in the reader's language; those left empty are English.

@@ -41,7 +41,7 @@ func (w *writer) flush() {
 	text := string(w.run)
 	w.run = w.run[:0]
 	if w.opt.Terms == nil || w.noTerms > 0 {
-		w.text(text)
+		w.words(text)
 		return
 	}
 	w.terms(text)

@@ -13,15 +13,33 @@ func (w *writer) terms(text string) {
 			continue
 		}
 		w.seen[t.ID] = true
-		w.text(text[pos:t.Start])
+		w.words(text[pos:t.Start])
 		w.str(`<a class="term" href="`)
 		w.text(href)
 		w.str(`" data-term="`)
 		w.text(t.ID)
 		w.str(`">`)
-		w.text(text[t.Start:t.End])
+		w.words(text[t.Start:t.End])
 		w.str("</a>")
 		pos = t.End
+	}
+	w.words(text[pos:])
+}
+
+// words writes plain text with the words that Marks finds in it marked.
+func (w *writer) words(text string) {
+	pos := 0
+	if w.opt.Marks != nil {
+		for _, m := range w.opt.Marks(text) {
+			if m[0] < pos || m[1] <= m[0] || m[1] > len(text) {
+				continue
+			}
+			w.text(text[pos:m[0]])
+			w.str("<mark>")
+			w.text(text[m[0]:m[1]])
+			w.str("</mark>")
+			pos = m[1]
+		}
 	}
 	w.text(text[pos:])
 }
