@@ -16,8 +16,7 @@ type text struct {
 	b      base
 	doc    *content.Document
 	refs   *references
-	prefix string                // put before citation keys where several documents share a list
-	marks  func(string) [][2]int // where the words of the reader's search stand, or nil
+	prefix string // put before citation keys where several documents share a list
 }
 
 func (b base) text(d *content.Document, refs *references) text { return text{b: b, doc: d, refs: refs} }
@@ -31,6 +30,7 @@ func (t text) Body(doc *markdown.Doc, tail func(anchor, heading string) template
 	o.SkipTitle = t.doc.Title
 	o.HeadingTail = tail
 	o.Terms = t.terms()
+	o.Marks = t.marks()
 	return doc.HTML(o)
 }
 
@@ -89,6 +89,14 @@ func (t text) href(dest string) string {
 		to += "#" + u.Fragment
 	}
 	return to
+}
+
+// marks finds the words of the search that led the reader here, which its links carry along.
+func (t text) marks() func(string) [][2]int {
+	if t.b.Q == "" || t.b.snap.Index == nil {
+		return nil
+	}
+	return t.b.snap.Index.Marks(t.b.Q, t.doc.Lang)
 }
 
 // terms finds the glossary's words in the document's language.
