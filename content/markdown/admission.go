@@ -31,6 +31,8 @@ const (
 	maxFootnotes = 500
 	// maxDefinitions of link references, "[name]: address".
 	maxDefinitions = 2_000
+	// maxHeadings: each becomes a passage with an anchor of its own. All lines that look like one count.
+	maxHeadings = 10_000
 	// maxBrackets in one paragraph: each "[" may open a link, and the ends of its address and title are
 	// looked for separately.
 	maxBrackets = 1_000
@@ -53,6 +55,7 @@ type admission struct {
 	line        int
 	footnotes   int
 	definitions int
+	headings    int
 	columns     int // of the table that the lines since the last blank one may belong to; 0 when none
 	cells       int
 }
@@ -89,6 +92,9 @@ func (a *admission) check(line []byte) string {
 	p := scanPrefix(line)
 	a.footnotes += p.footnotes
 	a.definitions += bytes.Count(line, []byte("]:")) - p.footnotes
+	if isHeadingLine(line[p.length:]) {
+		a.headings++
+	}
 	switch {
 	case p.markers > maxMarkers:
 		return fmt.Sprintf("%d quotations or lists are opened on one line, more than %d", p.markers, maxMarkers)
@@ -98,8 +104,17 @@ func (a *admission) check(line []byte) string {
 		return fmt.Sprintf("there are more than %d footnotes", maxFootnotes)
 	case a.definitions > maxDefinitions:
 		return fmt.Sprintf("there are more than %d link definitions", maxDefinitions)
+	case a.headings > maxHeadings:
+		return fmt.Sprintf("there are more than %d headings", maxHeadings)
 	}
 	return a.checkTable(line, p)
+}
+
+// isHeadingLine reports whether a line, its prefix aside, can be a heading or the line below one. A line
+// of one dash is taken for a list item by scanPrefix, so nothing is left of it.
+func isHeadingLine(rest []byte) bool {
+	rest = bytes.TrimSpace(rest)
+	return len(rest) == 0 || rest[0] == '#' || len(bytes.Trim(rest, "-")) == 0 || len(bytes.Trim(rest, "=")) == 0
 }
 
 // checkTable counts the cells that goldmark would make if the lines are a table.

@@ -23,6 +23,8 @@ func TestParseRefuses(t *testing.T) {
 		{"cells of many tables", strings.Repeat("|a|b\n|-|-\n"+strings.Repeat("|a\n", 100)+"\n", 101), 10303, "cells"},
 		{"footnotes", strings.Repeat("[^a]: b\n\n", maxFootnotes+1), 2*maxFootnotes + 1, "500 footnotes"},
 		{"definitions", strings.Repeat("[a]: b\n", maxDefinitions+1), maxDefinitions + 1, "link definitions"},
+		{"headings", strings.Repeat("## a\n", maxHeadings+1), maxHeadings + 1, "headings"},
+		{"underlined headings", strings.Repeat("a\n-\n", maxHeadings+1), 2*maxHeadings + 2, "headings"},
 		{"brackets", "a\n\n" + strings.Repeat("[a\n", maxBrackets+1), maxBrackets + 3, `"["`},
 		{"emphasis", strings.Repeat("*a\n", maxEmphasis+1), maxEmphasis + 1, `"*"`},
 		{"paragraph", "a\n\n" + strings.Repeat("a b c d\n", maxParagraphBytes/8+1), 3, "part it with empty lines"},

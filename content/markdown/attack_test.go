@@ -83,9 +83,16 @@ var attacks = map[string]func(size int) string{
 	"bars, many rows":          func(n int) string { return "```bars\n" + repeat("a|1\n", n) },
 	"bars, citations":          func(n int) string { return "```bars\n" + repeat("a|1"+strings.Repeat("[@a", 100)+"\n", n) },
 	"timeline, dense":          func(n int) string { return repeat("```timeline\n"+strings.Repeat("2020|a b c d e f\n", 40)+"```\n", n) },
-	"one word":                 func(n int) string { return repeat("a", n) },
-	"Hangul":                   func(n int) string { return repeat("가", n) },
-	"combining marks":          func(n int) string { return repeat("a\u0301", n) },
+	"bars, one word": func(n int) string {
+		return "```bars\n" + repeat(strings.Repeat("a", 15000)+"|1|"+strings.Repeat("b", 1000)+"\n", n)
+	},
+	"chain, one word": func(n int) string { return repeat("```chain\nplant|"+strings.Repeat("가", 5000)+"\n```\n", n) },
+	"timeline, words": func(n int) string {
+		return repeat("```timeline\n"+strings.Repeat("2020|"+strings.Repeat("a ", 500)+"\n", 30)+"```\n", n)
+	},
+	"one word":        func(n int) string { return repeat("a", n) },
+	"Hangul":          func(n int) string { return repeat("가", n) },
+	"combining marks": func(n int) string { return repeat("a\u0301", n) },
 }
 
 // timeBudget is what everything done to n bytes may take.
@@ -107,9 +114,10 @@ func TestAttacks(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range sizes {
 				src := attack(size)
+				src = strings.ToValidUTF8(src[:min(len(src), maxNoteBytes)], "")
 				out, took, err := renderTimed(src)
 				refusal, _ := errors.AsType[*Refusal](err)
-				t.Logf("%6d KB in, %6d KB out, %4d ms, %v", len(src)>>10, out>>10, took.Milliseconds(), err)
+				t.Logf("%s: %d KB in, %d KB out, %d ms, %v", name, len(src)>>10, out>>10, took.Milliseconds(), err)
 				switch {
 				case err != nil && (refusal == nil || refusal.Line < 1 || refusal.Reason == ""):
 					t.Errorf("%d bytes: error %v names no line", len(src), err)
@@ -149,21 +157,26 @@ func renderAll(src string) (int, error) {
 	return max(size, text), nil
 }
 
-// repeat is s repeated to n bytes, in lines that are not refused for their length.
+// repeat is s repeated to n bytes, in lines and paragraphs that are not refused for their length.
 func repeat(s string, n int) string {
 	var b strings.Builder
-	line := 0
+	line, paragraph := 0, 0
 	for b.Len() < n {
 		b.WriteString(s)
 		line += len(s)
-		if strings.Contains(s, "\n") {
+		paragraph += len(s)
+		switch {
+		case paragraph > maxParagraphBytes-2*len(s)-100 && !strings.Contains(s, "\n\n"):
+			b.WriteString("\n\n")
+			line, paragraph = 0, 0
+		case strings.Contains(s, "\n"):
 			line = 0
-		} else if line > maxLineBytes-len(s)-1 {
+		case line > maxLineBytes-len(s)-1:
 			b.WriteByte('\n')
 			line = 0
 		}
 	}
-	return b.String()[:min(b.Len(), maxNoteBytes)]
+	return b.String()
 }
 
 func table(columns, n int) string {

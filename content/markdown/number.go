@@ -31,35 +31,41 @@ func readValue(s string) (low, high float64, ok bool) {
 	return low, high, true
 }
 
-// readNumber reads digits with points and commas as Indonesian and English write them. If both occur, the
-// last one parts the decimals. If only one kind occurs, it parts thousands when it occurs more than
-// once, or when exactly three digits follow and the number does not begin with 0: "1.268" and "1,268"
-// are both 1268, "2.4", "2,40" and "0.125" have decimals.
+// readNumber reads digits with points, commas and narrow spaces as Indonesian and English write them.
 func readNumber(s string) float64 {
-	s = strings.Map(func(r rune) rune {
-		if r == '\u202f' || r == '\u00a0' {
-			return -1
-		}
-		return r
-	}, s)
-	last := strings.LastIndexAny(s, ".,")
-	if last >= 0 {
-		decimals := s[last+1:]
-		single := strings.Count(s, s[last:last+1]) == 1
-		mixed := strings.ContainsAny(s[:last], ".,") && single
-		if !mixed && (!single || len(decimals) == 3 && s[0] != '0') {
-			decimals, last = "", len(s)
-		}
-		s = strings.NewReplacer(".", "", ",", "").Replace(s[:last]) + "." + decimals
-		if decimals == "" {
-			s = strings.TrimSuffix(s[:strings.IndexByte(s, '.')], ".")
+	decimal := decimalSign(s)
+	digits := make([]byte, 0, len(s))
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits = append(digits, c)
+		case i == decimal:
+			digits = append(digits, '.')
 		}
 	}
-	v, err := strconv.ParseFloat(s, 64)
-	if err != nil {
+	v, err := strconv.ParseFloat(string(digits), 64)
+	if err != nil { // more digits than a number can have
 		return 0
 	}
 	return v
+}
+
+// decimalSign is the offset of the point or comma before the decimals, -1 if there are none. If both signs
+// occur, it is the last. If only one occurs, it parts thousands when it occurs more than once, or when
+// exactly three digits follow and the number does not begin with 0: "1.268" and "1,268" are both
+// 1268, "2.4", "2,40" and "0.125" have decimals.
+func decimalSign(s string) int {
+	last := strings.LastIndexAny(s, ".,")
+	if last < 0 || strings.Count(s, s[last:last+1]) > 1 {
+		return -1
+	}
+	if strings.ContainsAny(s[:last], ".,") {
+		return last
+	}
+	if len(s)-last-1 == 3 && s[0] != '0' {
+		return -1
+	}
+	return last
 }
 
 // decimalComma is a comma that can only part decimals.

@@ -105,10 +105,31 @@ func textWidth(s string, size float64, bold bool) float64 {
 		em += runeWidth(r)
 	}
 	if bold {
-		em *= 1.07
+		em *= boldWidth
 	}
 	return em * size
 }
+
+// isWider reports whether a text, without the space behind it, is wider than width. It looks no further than
+// it must: a label may be one word of thousands of letters.
+func isWider(s string, width, size float64, bold bool) bool {
+	em := width / size
+	if bold {
+		em /= boldWidth
+	}
+	for i, r := range s {
+		if r == ' ' && i == len(s)-1 {
+			break
+		}
+		if em -= runeWidth(r); em < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// boldWidth is how much wider bold text is.
+const boldWidth = 1.07
 
 // runeWidth is in parts of the size of the text, measured on Noto Sans, which is the widest of the stack.
 func runeWidth(r rune) float64 {
@@ -136,14 +157,14 @@ func wrapText(s string, width, size float64, bold bool) []string {
 	line := ""
 	for part := range textParts(s) {
 		joined := line + part
-		if textWidth(strings.TrimSpace(joined), size, bold) <= width {
+		if !isWider(joined, width, size, bold) {
 			line = joined
 			continue
 		}
 		if line = strings.TrimSpace(line); line != "" {
 			lines = append(lines, line)
 		}
-		for textWidth(strings.TrimSpace(part), size, bold) > width {
+		for isWider(part, width, size, bold) {
 			n := fit(part, width, size, bold)
 			lines = append(lines, part[:n])
 			part = part[n:]
@@ -187,7 +208,7 @@ func fit(word string, width, size float64, bold bool) int {
 		if i == 0 {
 			continue
 		}
-		if end < len(word) && textWidth(word[:i], size, bold) > width {
+		if end < len(word) && isWider(word[:i], width, size, bold) {
 			break
 		}
 		end = i
