@@ -49,17 +49,6 @@ func benchIndex(b *testing.B) *benchState {
 	return s
 }
 
-func TestMain(m *testing.M) {
-	code := m.Run()
-	if s, err := benchLibrary(); err == nil {
-		if s.index != nil {
-			s.index.Close()
-		}
-		os.RemoveAll(filepath.Dir(s.dir))
-	}
-	os.Exit(code)
-}
-
 // percentiles reports what went on between calls of lap.
 type percentiles []time.Duration
 
