@@ -107,12 +107,7 @@ func (s *Server) forum(c *gin.Context) error {
 }
 
 func (p *forumPage) fill(d *content.Document) {
-	refs := &references{byKey: map[string]*reference{}, order: nil}
-	for _, r := range p.Refs {
-		refs.byKey[r.ID] = r
-	}
-	t := p.text(d, refs)
-	f := d.Forum
+	t, f := p.text, d.Forum
 	p.Organiser, p.Invitation = t.Inline(f.Organiser), t.Inline(f.Invitation)
 	for _, x := range f.Dates {
 		when := x.Text

@@ -9,6 +9,9 @@ import (
 func (b base) labels() markdown.Labels {
 	return markdown.Labels{
 		Note: b.T("callout.note"), Warning: b.T("callout.warning"), Evidence: b.T("callout.evidence"),
+		Tip: b.T("callout.tip"), Important: b.T("callout.important"), Caution: b.T("callout.caution"),
+		Done: b.T("task.done"), Todo: b.T("task.todo"),
+		Bars: b.T("figure.bars"), Timeline: b.T("figure.timeline"), Chain: b.T("figure.chain"),
 		Table: b.T("figure.scroll"), Footnotes: b.T("figure.footnotes"), BackToText: b.T("refs.back"),
 		Happened: b.T("figure.happened"), Forecast: b.T("figure.forecast"),
 		Event: b.T("figure.event"), Drill: b.T("badge.drill"),

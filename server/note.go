@@ -32,6 +32,8 @@ type documentPage struct {
 	Used     []Row // documents that link here
 	Terms    []term
 	Failed   string // why the text cannot be shown, or ""
+
+	text text // renders more of the document with the same references
 }
 
 // Lines of a note's facts table, in the order of the comparison.
@@ -91,7 +93,7 @@ func (s *Server) documentPage(b base, d *content.Document) documentPage {
 	lib := b.snap.Library
 	refs := newReferences(d.Sources)
 	t := b.text(d, refs)
-	p := documentPage{base: b, Doc: d, Old: b.Ageing(d.Reviewed)}
+	p := documentPage{base: b, Doc: d, Old: b.Ageing(d.Reviewed), text: t}
 	p.Lead = t.Inline(d.Summary)
 	p.Facts = b.factRows(t, d)
 	if d.File == "" {

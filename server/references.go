@@ -3,6 +3,7 @@ package server
 import (
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"siaga/content"
@@ -13,6 +14,7 @@ type reference struct {
 	content.Source
 	Number int // 1-based; uncited sources come last
 	Uses   int // how often the page cites it
+	Marks  int // how many of its marks have an id to go back to
 }
 
 // Host is the site that a source's address is on, without "www.".
@@ -52,6 +54,19 @@ func (r *references) cite(key string) (int, bool) {
 	}
 	ref.Uses++
 	return ref.Number, true
+}
+
+// refID is the id of a source in the list.
+func refID(key string) string { return "x-ref-" + key }
+
+// markID is the id of the next mark of a source.
+func (r *references) markID(key string) string {
+	ref, ok := r.byKey[key]
+	if !ok {
+		return ""
+	}
+	ref.Marks++
+	return "x-cite-" + key + "-" + strconv.Itoa(ref.Marks)
 }
 
 // list gives the cited sources by number, then the others in their order.

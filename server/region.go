@@ -68,7 +68,7 @@ func (s *Server) region(c *gin.Context) error {
 	p.Notes = b.rows(ids[:min(len(ids), regionNotes)])
 	p.Hazards = b.hazardCounts(b.rows(ids), d.Facets.Hazards)
 	p.Map = s.regionMap(b, d)
-	p.Timeline = b.timeline(d)
+	p.Timeline = p.timeline(d)
 	p.Forums = b.forumsOf(code)
 	for _, v := range d.Facets.Sectors {
 		p.Industry = append(p.Industry, b.Label("sector", v))
@@ -114,21 +114,25 @@ func (s *Server) regionMap(b base, d *content.Document) template.HTML {
 	return s.maps.RegionMap(centre, others, svg.MapOptions{Title: b.T("map.of", d.Title)})
 }
 
-// timeline draws the events of a region and of the notes about it.
-func (b base) timeline(d *content.Document) template.HTML {
+// timeline draws the events of a region.
+func (p *regionPage) timeline(d *content.Document) template.HTML {
 	var events []markdown.TimelineEvent
 	for _, e := range d.Events {
 		if e.Date.Year == 0 {
 			continue
 		}
+		title := e.Title
+		if e.Source != "" {
+			title += " [@" + e.Source + "]"
+		}
 		events = append(events, markdown.TimelineEvent{
-			Year: e.Date.Year, Month: e.Date.Month, Day: e.Date.Day, Title: e.Title, Exercise: e.Exercise,
+			Year: e.Date.Year, Month: e.Date.Month, Day: e.Date.Day, Title: title, Exercise: e.Exercise,
 		})
 	}
 	if len(events) == 0 {
 		return ""
 	}
-	return markdown.Timeline(events, b.labels())
+	return p.text.options().Timeline(events)
 }
 
 // forumsOf lists the forums that name a region.

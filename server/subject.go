@@ -213,11 +213,12 @@ func (b base) figures(notes []Row) ([]figure, []*reference) {
 	var figures []figure
 	var all []content.Source
 	for _, r := range notes {
-		all = append(all, r.Doc.Sources...)
+		all = append(all, prefixed(r.Doc)...)
 	}
 	refs := newReferences(all)
 	for _, r := range notes {
 		t := b.text(r.Doc, refs)
+		t.prefix = r.Doc.Slug + "/"
 		for _, f := range factCells(r.Doc.Facts) {
 			if f.Figure == "" || f.Text == "" || len(figures) == subjectFigures {
 				continue

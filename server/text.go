@@ -35,16 +35,13 @@ func (t text) Body(doc *markdown.Doc, tail func(anchor, heading string) template
 }
 
 func (t text) options() markdown.Render {
-	return markdown.Render{
-		Wiki: t.wiki, Href: t.href, Image: t.image, Cite: t.cite, Labels: t.b.labels(),
+	r := markdown.Render{Wiki: t.wiki, Href: t.href, Image: t.image, Labels: t.b.labels()}
+	if t.refs != nil {
+		r.Cite = func(key string) (int, bool) { return t.refs.cite(t.prefix + key) }
+		r.RefID = func(key string) string { return refID(t.prefix + key) }
+		r.CiteID = func(key string) string { return t.refs.markID(t.prefix + key) }
 	}
-}
-
-func (t text) cite(key string) (int, bool) {
-	if t.refs == nil {
-		return 0, false
-	}
-	return t.refs.cite(t.prefix + key)
+	return r
 }
 
 // wiki resolves [[slug#anchor]] to a page and its title.

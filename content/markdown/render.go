@@ -25,6 +25,8 @@ type Render struct {
 	Image func(dest string) (src string, ok bool)
 	// Cite is the number of a source in the reference list. nil or !ok: the mark shows the key.
 	Cite func(key string) (number int, ok bool)
+	// RefID is the id of a source in the reference list, which its marks link to; nil gives x-ref-KEY.
+	RefID func(key string) string
 	// CiteID is the id of this use of a source, for links back from the reference list; "" gives none.
 	// When it is nil, HTML counts the uses itself (x-cite-KEY-1, x-cite-KEY-2, …) and Inline gives none.
 	CiteID func(key string) string

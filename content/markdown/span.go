@@ -158,8 +158,12 @@ func (w *writer) cite(c cite, id bool) {
 }
 
 func (w *writer) openCite(key string, id bool) {
-	w.str(`<a href="#x-ref-`)
-	w.text(key)
+	ref := "x-ref-" + key
+	if w.opt.RefID != nil {
+		ref = w.opt.RefID(key)
+	}
+	w.str(`<a href="#`)
+	w.text(ref)
 	if id := w.citeID(key, id); id != "" {
 		w.str(`" id="`)
 		w.text(id)
