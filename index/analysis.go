@@ -9,7 +9,6 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	"github.com/blevesearch/bleve/v2/analysis/token/porter"
-	bleveunicode "github.com/blevesearch/bleve/v2/analysis/tokenizer/unicode"
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
@@ -56,7 +55,7 @@ func init() {
 				return nil, err
 			}
 			return &analysis.DefaultAnalyzer{
-				Tokenizer:    bleveunicode.NewUnicodeTokenizer(),
+				Tokenizer:    newTokenizer(),
 				TokenFilters: append([]analysis.TokenFilter{longWords{}}, filters...),
 			}, nil
 		}

@@ -119,22 +119,23 @@ func BenchmarkOpen(b *testing.B) {
 // queryClass is a kind of query; the words are drawn from those of the index by how common they are.
 type queryClass struct {
 	name string
+	any  bool // some of the words are enough
 	make func(r *rand.Rand, w *words) Query
 }
 
 var queryClasses = []queryClass{
-	{"common", func(r *rand.Rand, w *words) Query { return Query{Text: w.common(r)} }},
-	{"and", func(r *rand.Rand, w *words) Query { return Query{Text: w.common(r) + " " + w.common(r)} }},
-	{"or", func(r *rand.Rand, w *words) Query {
+	{"common", false, func(r *rand.Rand, w *words) Query { return Query{Text: w.common(r)} }},
+	{"and", false, func(r *rand.Rand, w *words) Query { return Query{Text: w.common(r) + " " + w.common(r)} }},
+	{"or", true, func(r *rand.Rand, w *words) Query {
 		return Query{Text: w.common(r) + " " + w.common(r) + " " + w.rare(r)}
 	}},
-	{"phrase", func(r *rand.Rand, w *words) Query { return Query{Text: `"` + w.pair(r) + `"`} }},
-	{"facets", func(r *rand.Rand, w *words) Query {
+	{"phrase", false, func(r *rand.Rand, w *words) Query { return Query{Text: `"` + w.pair(r) + `"`} }},
+	{"facets", false, func(r *rand.Rand, w *words) Query {
 		return Query{Text: w.common(r), Filters: map[string][]string{
 			FacetHazard: {"hazard-00", "hazard-01", "hazard-02"}, FacetSector: {"sector-00", "sector-01"}, FacetIn: {"id"},
 		}}
 	}},
-	{"empty", func(*rand.Rand, *words) Query { return Query{} }},
+	{"empty", false, func(*rand.Rand, *words) Query { return Query{} }},
 }
 
 // BenchmarkSearch asks for 20 hits with snippets and all facets, translations grouped.

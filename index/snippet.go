@@ -54,10 +54,7 @@ func (x *Index) snippets(lang int, c card, ps []passage, units []unit) ([]Snippe
 	}
 	var out []Snippet
 	for _, f := range found {
-		start, end := cut(f.text, f.spans)
-		out = append(out, Snippet{
-			Anchor: f.anchor, Heading: headingOf(f.passage, c), Segments: segments(f.text, start, end, f.spans),
-		})
+		out = append(out, Snippet{f.anchor, headingOf(f.passage, c), extract(f.text, f.spans)})
 	}
 	return out, m.why()
 }
@@ -86,15 +83,21 @@ func leadSnippet(c card, ps []passage, m *marker) []Snippet {
 	if m != nil {
 		spans = m.spans(text)
 	}
-	start, end := cut(text, spans)
-	return []Snippet{{Anchor: anchor, Heading: heading, Segments: segments(text, start, end, spans)}}
+	return []Snippet{{anchor, heading, extract(text, spans)}}
+}
+
+// extract cuts out of text the piece that shows its spans best.
+func extract(text string, spans []span) []Segment {
+	ends := sentences(text)
+	start, end := cut(text, ends, spans)
+	whole := func(at int) bool { return at == 0 || slices.Contains(ends, at) }
+	return segments(text, start, end, spans, whole)
 }
 
 // cut chooses the piece of text to show: the sentences around the densest group of spans. It begins and
 // ends with a sentence where that fits, else between words.
-func cut(text string, spans []span) (start, end int) {
+func cut(text string, ends []int, spans []span) (start, end int) {
 	at := densest(text, spans)
-	ends := sentences(text)
 	from := 0
 	for _, e := range ends {
 		if e > at {
@@ -225,8 +228,8 @@ func wordEnd(s string, at int) int {
 	return at
 }
 
-// segments cuts text[start:end] at the spans; "…" says where a sentence was cut.
-func segments(text string, start, end int, spans []span) []Segment {
+// segments cuts text[start:end] at the spans; "…" says where a sentence was cut, that is where whole is false.
+func segments(text string, start, end int, spans []span, whole func(at int) bool) []Segment {
 	var out []Segment
 	add := func(s string, marked bool) {
 		s = strings.ReplaceAll(s, "\n", " ")
@@ -236,12 +239,11 @@ func segments(text string, start, end int, spans []span) []Segment {
 			out = append(out, Segment{s, marked})
 		}
 	}
-	ends := sentences(text)
-	if start > 0 && !slices.Contains(ends, start) {
+	if !whole(start) {
 		add("… ", false)
 	}
 	tail := ""
-	if end < len(text) && !slices.Contains(ends, end) {
+	if !whole(end) {
 		tail = " …"
 	}
 	end = start + len(strings.TrimRightFunc(text[start:end], unicode.IsSpace))
