@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 )
 
 // rebuild makes a new index of the whole library beside whatever is there and then puts it in place. The
@@ -98,15 +99,13 @@ func (x *Index) exchange(s *snapshot) {
 }
 
 // drop takes s out of use, if it is in use.
-func (x *Index) drop(s *snapshot) (dropped bool) {
+func (x *Index) drop(s *snapshot) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.closed || x.current != s {
-		return false
+	if !x.closed && x.current == s {
+		x.current = nil
+		s.done()
 	}
-	x.current = nil
-	s.done()
-	return true
 }
 
 // abandon closes an index that is no longer trusted and deletes it. The caller holds the right to write.
@@ -123,30 +122,45 @@ func (x *Index) abandon() {
 	x.store = nil
 }
 
-// distrust takes s out of use because reading it has failed and builds the index anew behind the caller.
-func (x *Index) distrust(s *snapshot, reason error) {
-	if !x.drop(s) {
-		return // another search found out first
-	}
-	x.log.Warn("index is built anew", "reason", reason)
+// distrustEvery is how long an index that was built anew because a search failed is trusted. Should the
+// failure come from a query and not from damage, asking again must not keep the site without search.
+const distrustEvery = 10 * time.Minute
+
+// distrust takes s out of use because reading it has failed and builds the index anew behind the caller. It
+// reports false if that has been done lately.
+func (x *Index) distrust(s *snapshot, reason error) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.closed {
+	if x.closed || x.current != s {
+		return true // another search found out first
+	}
+	if time.Since(x.distrusted) < distrustEvery {
+		return false
+	}
+	x.log.Warn("index is built anew", "reason", reason, "stack", stackOf(reason))
+	x.distrusted = time.Now()
+	x.current = nil
+	s.done()
+	x.tasks.Go(x.replace)
+	return true
+}
+
+// replace builds the index anew from the last library.
+func (x *Index) replace() {
+	if x.lockWriting(x.ctx) != nil {
 		return
 	}
-	x.tasks.Go(func() {
-		if x.lockWriting(x.ctx) != nil {
-			return
-		}
-		defer func() { <-x.writing }()
-		x.abandon()
-		x.mu.Lock()
-		corpus := x.corpus
-		x.mu.Unlock()
-		if err := x.rebuild(x.ctx, corpus); err != nil && x.ctx.Err() == nil {
-			x.log.Error("index", "err", err)
-		}
-	})
+	defer func() { <-x.writing }()
+	x.mu.Lock()
+	corpus, current := x.corpus, x.current
+	x.mu.Unlock()
+	if current != nil {
+		return // an Update came first
+	}
+	x.abandon()
+	if err := x.rebuild(x.ctx, corpus); err != nil && x.ctx.Err() == nil {
+		x.log.Error("index", "err", err)
+	}
 }
 
 func (x *Index) setFailed(err error) {

@@ -86,6 +86,7 @@ type collector struct {
 	group  bool
 
 	total  int
+	some   bool // there are hits with only some of the words
 	counts [numFacets][]int32
 	seen   [numFacets][]uint32 // by value: last group counted, plus one
 	top    ranking
@@ -150,8 +151,7 @@ func (c *collector) collect() {
 			if score, partial, ok := c.matches(doc); ok {
 				stamp := doc + 1
 				if c.count(doc, stamp) {
-					c.total++
-					c.top.push(candidate{doc, score, partial})
+					c.keep(candidate{doc, score, partial})
 				}
 			}
 		}
@@ -176,10 +176,15 @@ func (c *collector) collectGroup(g uint32) {
 		score, found = max(score, s), true
 	}
 	if found {
-		c.total++
 		shown.score = score
-		c.top.push(shown)
+		c.keep(shown)
 	}
+}
+
+func (c *collector) keep(hit candidate) {
+	c.total++
+	c.some = c.some || hit.partial
+	c.top.push(hit)
 }
 
 // preferred reports whether a rather than b stands for their group.

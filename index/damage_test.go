@@ -1,6 +1,7 @@
 package index
 
 import (
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -161,17 +162,20 @@ func wantRebuilt(t *testing.T, dir string, c fakeCorpus) {
 	}
 }
 
-// A search that meets damage answers ErrBuilding, and the index heals behind it.
+// A search that meets damage answers ErrBuilding, and the index heals behind it; but not again and again.
 func TestDamageWhileServing(t *testing.T) {
 	x := openTest(t, t.TempDir(), smallLibrary())
-	err := x.reading(t.Context(), func(*snapshot) error { panic("as the engine does on a damaged segment") })
-	if err != ErrBuilding {
+	broken := func(*snapshot) error { panic("as the engine does on a damaged segment") }
+	if err := x.reading(t.Context(), broken); err != ErrBuilding {
 		t.Errorf("search on a damaged index = %v, want ErrBuilding", err)
 	}
 	for x.Wait(t.Context()) != nil {
 		if t.Context().Err() != nil {
 			t.Fatal(t.Context().Err())
 		}
+	}
+	if err := x.reading(t.Context(), broken); !errors.Is(err, errDamaged) {
+		t.Errorf("search that fails soon again = %v, want its panic", err)
 	}
 	if got := found(t, x, Query{Text: "rob"}); len(got) != 1 {
 		t.Errorf("after healing: hits %v, want one", got)

@@ -65,7 +65,8 @@ func (a *analyzers) build(d *content.Document, body []byte) (*built, error) {
 		b.tokens[part] = uint64(len(tokens))
 		b.doc.AddField(document.NewTextFieldCustom(fieldName(part, lang), nil, []byte(text), textOptions(part), analysed(tokens)))
 	}
-	b.doc.AddField(document.NewTextFieldCustom(fieldPrefix, nil, []byte(title), index.IndexField, a.prefix))
+	beginnings := analysed(a.prefix.Analyze([]byte(title)))
+	b.doc.AddField(document.NewTextFieldCustom(fieldPrefix, nil, []byte(title), index.IndexField, beginnings))
 	b.addKeywords(d, title)
 	return b, b.addStored(d, title, summary, ps)
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime"
 	"sync"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/mapping"
 
@@ -50,6 +51,8 @@ type Index struct {
 	corpus  Corpus
 	failed  error // why there is no snapshot, nil while one is being made
 	closed  bool
+
+	distrusted time.Time // when a search last made the index be built anew
 }
 
 // Open opens the index of a library. An index that is there and sound is searchable when Open returns, and
@@ -108,13 +111,10 @@ func (x *Index) openExisting(ctx context.Context) *snapshot {
 	}
 	var s *snapshot
 	if err == nil {
-		err = guarded(func() (err error) {
-			s, err = x.openChecked(ctx, dir)
-			return err
-		})
+		s, err = x.openChecked(ctx, dir)
 	}
 	if err != nil {
-		x.log.Warn("index is built anew", "reason", err)
+		x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
 		x.dir.discard(dir)
 		return nil
 	}
@@ -123,32 +123,40 @@ func (x *Index) openExisting(ctx context.Context) *snapshot {
 }
 
 // openChecked opens the index in dir if it was made by this version of the program and is whole.
-func (x *Index) openChecked(ctx context.Context, dir string) (*snapshot, error) {
+func (x *Index) openChecked(ctx context.Context, dir string) (s *snapshot, err error) {
 	st, err := openStore(dir, x.log)
 	if err != nil {
 		return nil, err
 	}
-	stamp, err := st.bleve.GetInternal(stampKey)
-	if err == nil && string(stamp) != string(x.stamp) {
-		err = errors.New("it was made by another version")
-	}
-	var s *snapshot
-	if err == nil {
-		s, err = newSnapshot(ctx, st)
-	}
-	if err != nil {
-		st.close()
-		return nil, err
-	}
-	if s.size() <= checkFirst {
-		if err := s.check(ctx); err != nil {
-			s.done()
-			st.close()
-			return nil, err
+	err = guarded(func() (err error) {
+		if s, err = x.stamped(ctx, st); err != nil || s.size() > checkFirst {
+			return err
 		}
 		s.checked = true
+		return s.check(ctx)
+	})
+	if err == nil {
+		return s, nil
 	}
-	return s, nil
+	if s != nil {
+		s.done()
+	}
+	if closeErr := st.close(); closeErr != nil {
+		x.log.Warn("close damaged index", "err", closeErr)
+	}
+	return nil, err
+}
+
+// stamped reads the state of an index if it bears our stamp.
+func (x *Index) stamped(ctx context.Context, st *store) (*snapshot, error) {
+	stamp, err := st.bleve.GetInternal(stampKey)
+	if err != nil {
+		return nil, err
+	}
+	if string(stamp) != string(x.stamp) {
+		return nil, errors.New("it was made by another version")
+	}
+	return newSnapshot(ctx, st)
 }
 
 // reading runs f on the current snapshot, with a place among the searches that may run at once. A panic
@@ -166,8 +174,7 @@ func (x *Index) reading(ctx context.Context, f func(*snapshot) error) error {
 	}
 	defer s.done()
 	err = guarded(func() error { return f(s) })
-	if errors.Is(err, errDamaged) {
-		x.distrust(s, err)
+	if errors.Is(err, errDamaged) && x.distrust(s, err) {
 		return ErrBuilding
 	}
 	return err

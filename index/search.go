@@ -75,14 +75,13 @@ func (x *Index) search(ctx context.Context, s *snapshot, q Query) (Result, error
 	}
 	c.collect()
 
-	res.Total, res.Facets = c.total, c.facets()
+	res.Total, res.Facets, res.Loosened = c.total, c.facets(), c.some
 	best := c.top.sorted()
 	for _, cand := range best[min(q.From, len(best)):] {
 		hit, err := x.hit(s, cand, units)
 		if err != nil {
 			return Result{}, err
 		}
-		res.Loosened = res.Loosened || hit.Partial
 		res.Hits = append(res.Hits, hit)
 	}
 	return res, nil

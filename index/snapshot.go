@@ -53,7 +53,7 @@ func newSnapshot(ctx context.Context, st *store) (*snapshot, error) {
 		return nil, fmt.Errorf("open reader: %w", err)
 	}
 	s := &snapshot{reader: reader, store: st}
-	if err := s.load(ctx); err != nil {
+	if err := guarded(func() error { return s.load(ctx) }); err != nil {
 		reader.Close()
 		return nil, err
 	}

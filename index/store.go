@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
@@ -14,9 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	index "github.com/blevesearch/bleve_index_api"
 )
-
-// errDamaged marks what can only be explained by a damaged index, or by one of another program.
-var errDamaged = errors.New("index is damaged")
 
 // store is an open Bleve index.
 type store struct {
@@ -82,19 +78,6 @@ func (st *store) close() error {
 	st.users.Wait()
 	defer st.unlisten()
 	return guarded(st.bleve.Close)
-}
-
-// guarded runs f and turns a panic into an error. The engine panics on damaged files, and reading a mapped
-// file that has become shorter is a memory fault, which is a panic only where SetPanicOnFault says so.
-func guarded(f func() error) (err error) {
-	old := debug.SetPanicOnFault(true)
-	defer debug.SetPanicOnFault(old)
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", errDamaged, p)
-		}
-	}()
-	return f()
 }
 
 // asyncErrorName is the name of the callback for errors of the engine's background tasks.

@@ -33,11 +33,12 @@ func (x *Index) update(ctx context.Context, corpus Corpus) error {
 	s := x.current
 	x.mu.Unlock()
 	if s == nil {
+		x.abandon() // one that a search has found damaged
 		return x.rebuild(ctx, corpus)
 	}
-	err := x.refresh(ctx, s, corpus)
+	err := guarded(func() error { return x.refresh(ctx, s, corpus) })
 	if errors.Is(err, errDamaged) {
-		x.log.Warn("index is built anew", "reason", err)
+		x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
 		x.drop(s)
 		x.abandon()
 		return x.rebuild(ctx, corpus)
@@ -51,6 +52,7 @@ func (x *Index) refresh(ctx context.Context, s *snapshot, corpus Corpus) error {
 		if err := s.check(ctx); err != nil {
 			return err
 		}
+		s.checked = true
 	}
 	change := x.compare(s, corpus)
 	if change.empty() {
@@ -58,11 +60,7 @@ func (x *Index) refresh(ctx context.Context, s *snapshot, corpus Corpus) error {
 	}
 	applyErr := x.apply(ctx, s.store, s, change, corpus)
 	// A batch that failed may have been applied all the same: go on with what is there.
-	var next *snapshot
-	err := guarded(func() (err error) {
-		next, err = newSnapshot(context.WithoutCancel(ctx), s.store)
-		return err
-	})
+	next, err := newSnapshot(context.WithoutCancel(ctx), s.store)
 	if err != nil {
 		return errors.Join(applyErr, err)
 	}
@@ -185,15 +183,24 @@ func (w *writer) add(ctx context.Context, docs []*content.Document) error {
 	return nil
 }
 
-// build makes one document. If its text cannot be read, its title and facets are indexed all the same; the
-// loader lists what is wrong with the file.
+// build makes one document. If its text cannot be read or analysed, its title and facets are indexed all
+// the same; the loader lists what is wrong with the file.
 func (w *writer) build(d *content.Document) (*built, error) {
-	body, err := w.corpus.Body(d)
-	if err != nil {
-		w.x.log.Warn("text is not searchable", "file", d.File, "err", err)
-		body = nil
+	var b *built
+	making := func(body []byte) func() error {
+		return func() (err error) {
+			b, err = w.x.analyzers.build(d, body)
+			return err
+		}
 	}
-	return w.x.analyzers.build(d, body)
+	body, err := w.corpus.Body(d)
+	if err == nil {
+		if err = guarded(making(body)); err == nil {
+			return b, nil
+		}
+	}
+	w.x.log.Warn("text is not searchable", "file", d.File, "err", err, "stack", stackOf(err))
+	return b, making(nil)()
 }
 
 func (w *writer) flushFull(ctx context.Context) error {
