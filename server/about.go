@@ -18,7 +18,7 @@ func (s *Server) about(c *gin.Context) error {
 	b := s.base(c, s.cfg.Site.Current())
 	o := s.over(b.snap)
 	p := aboutPage{base: b, Notes: len(o.notes), Newest: b.Date(o.newest), Version: s.cfg.Version}
-	p.Title, p.CSS = b.T("about.title"), []string{"css/reading.css"}
+	p.Title, p.CSS = b.T("about.title"), []string{"css/plain.css"}
 	for _, v := range b.snap.Library.Vocabulary.Values("evidence") {
 		p.Grades = append(p.Grades, counted{v.Value, b.Label("evidence", v.Value), "", o.Count("evidence", v.Value)})
 	}

@@ -62,7 +62,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 	}
 	b := s.base(c, s.cfg.Site.Current())
 	b.NoIndex = true
-	b.CSS = []string{"css/search.css"}
+	b.CSS = []string{"css/plain.css"}
 	p := errorPage{base: b, Status: code}
 	key := "error.500"
 	switch code {

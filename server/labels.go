@@ -1,6 +1,8 @@
 package server
 
 import (
+	"strings"
+
 	"siaga/content"
 	"siaga/content/markdown"
 )
@@ -23,4 +25,13 @@ func (b base) labels() markdown.Labels {
 			return b.ShortDate(content.Date{Year: year, Month: month, Day: day})
 		},
 	}
+}
+
+// Kinds names the kinds of notes for the suggestions under the search box: "case=Kasus;strategy=Strategi".
+func (b base) Kinds() string {
+	var list []string
+	for _, v := range b.snap.Library.Vocabulary.Values(facetTable["kind"]) {
+		list = append(list, v.Value+"="+b.Label("kind", v.Value))
+	}
+	return strings.Join(list, ";")
 }

@@ -60,7 +60,6 @@ func (s *Server) note(c *gin.Context) error {
 		return err
 	}
 	p := notePage{documentPage: s.documentPage(b, d)}
-	p.CSS = append(p.CSS, "css/note.css")
 	if len(d.Facets.Hazards) > 0 {
 		p.Hazard = d.Facets.Hazards[0]
 		p.Section = "hazards"
@@ -81,7 +80,7 @@ func (s *Server) document(c *gin.Context, folder string) (*content.Document, bas
 	b.Title = d.Title
 	b.Description = markdown.PlainInline(d.Summary)
 	b.CSS = []string{"css/reading.css", "css/figures.css"}
-	b.JS = []string{"js/popover.js", "js/contents.js"}
+	b.JS = []string{"js/popover.js", "js/contents.js", "js/fold.js"}
 	if d.Lang != b.Lang {
 		b.TextLang = d.Lang
 	}
@@ -169,8 +168,11 @@ func factCells(f content.Facts) []content.Fact {
 	return []content.Fact{f.Size, f.Cost, f.Duration, f.Actors, f.LegalBasis, f.Results, f.Failures, f.Fits}
 }
 
-// trayButton is put after each heading of a note.
+// trayButton is put after each heading of a note; the tray holds nothing else.
 func (b base) trayButton(d *content.Document) func(anchor, heading string) template.HTML {
+	if d.Folder != content.Notes {
+		return nil
+	}
 	return func(anchor, heading string) template.HTML {
 		return b.TrayButton(d.Slug, anchor, heading)
 	}

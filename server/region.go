@@ -44,7 +44,7 @@ type regionPage struct {
 }
 
 // regionNotes is how many notes the region page lists before it sends the reader to the search.
-const regionNotes = 12
+const regionNotes = 8
 
 // region is the page of a municipality: likeness first, then what is known there. A region that notes
 // name but nobody has described yet gets a page of its notes.

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -141,6 +142,19 @@ func sourcesOf(d *content.Document, p content.Passage) []content.Source {
 		}
 	}
 	return list
+}
+
+// talkPace is how many words a minute a talk has in each language. English: common advice for talks; the
+// others by their syllables, an estimate.
+var talkPace = map[string]int{"id": 120, "en": 140, "ko": 95}
+
+// Pace is the talk's pace in the reader's language.
+func (p trayPage) Pace() int { return talkPace[p.Lang] }
+
+// Aloud is how long the passages take to read aloud, "1:07" for a minute and seven seconds.
+func (p trayPage) Aloud() string {
+	seconds := p.Words * 60 / p.Pace()
+	return fmt.Sprintf("%d:%02d", seconds/60, seconds%60)
 }
 
 // Without is the address of the tray without one passage.

@@ -1,10 +1,5 @@
-// Marks the passage that is being read in the contents list; folds the list on small screens.
+// Marks the passage that is being read in the contents list.
 const links = new Map([...document.querySelectorAll(".contents a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
-const list = document.querySelector("details.contents");
-const wide = matchMedia("(min-width: 1024px)");
-const fold = () => { if (list) list.open = wide.matches; };
-fold();
-wide.addEventListener("change", fold);
 
 let now;
 const seen = new IntersectionObserver((entries) => {

@@ -1,4 +1,5 @@
-// Suggestions under the search box, from the second letter. Without this the box is a plain form.
+// Suggestions under the search box, from the third letter, of Hangul from the second. Without this the box
+// is a plain form.
 for (const input of document.querySelectorAll("input[data-suggest]")) attach(input);
 
 function attach(input) {
@@ -9,6 +10,7 @@ function attach(input) {
   form.append(list);
   for (const [k, v] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" })) input.setAttribute(k, v);
 
+  const kinds = new Map(input.dataset.kinds.split(";").map((k) => k.split("=")));
   let pending, timer, options = [], current = -1;
   const close = () => { list.hidden = true; current = -1; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); };
   const choose = (i) => {
@@ -24,7 +26,7 @@ function attach(input) {
     clearTimeout(timer);
     pending?.abort();
     const q = input.value.trim();
-    if (q.length < 2) return close();
+    if (q.length < (/[가-힣]/.test(q) ? 2 : 3)) return close();
     timer = setTimeout(() => ask(q), 80);
   });
   input.addEventListener("keydown", (e) => {
@@ -33,7 +35,7 @@ function attach(input) {
     if (e.key === "ArrowDown" || e.key === "ArrowUp") {
       e.preventDefault();
       const n = options.length, step = e.key === "ArrowDown" ? 1 : -1;
-      choose((current + step + n + 1 + (current < 0 && step < 0 ? 0 : 0)) % (n + 1) === n ? (step > 0 ? 0 : n - 1) : (current + step + n) % n);
+      choose((current + 1 + step + n + 1) % (n + 1) - 1); // past either end the cursor is in the box again
     } else if (e.key === "Enter" && current >= 0) {
       e.preventDefault();
       location.assign(options[current].dataset.href);
@@ -55,6 +57,7 @@ function attach(input) {
     list.replaceChildren();
     options = [];
     current = -1;
+    if (found.length) list.append(heading(input.dataset.notes));
     for (const s of found) {
       const o = document.createElement("div");
       o.id = list.id + "-" + options.length;
@@ -65,7 +68,7 @@ function attach(input) {
       if (s.lang) title.lang = s.lang;
       title.append(...bold(s.title, q));
       o.append(title);
-      if (s.kind_label) o.append(Object.assign(document.createElement("small"), { textContent: s.kind_label }));
+      if (kinds.has(s.kind)) o.append(Object.assign(document.createElement("small"), { textContent: kinds.get(s.kind) }));
       o.addEventListener("mousedown", (e) => { e.preventDefault(); location.assign(s.url); });
       options.push(o);
       list.append(o);
@@ -73,6 +76,13 @@ function attach(input) {
     list.hidden = options.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
   }
+}
+
+// heading names a group of suggestions; it cannot be chosen.
+function heading(text) {
+  const p = Object.assign(document.createElement("p"), { textContent: text });
+  p.setAttribute("role", "presentation");
+  return p;
 }
 
 // bold marks the typed part of a title.

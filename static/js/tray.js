@@ -29,15 +29,21 @@ function refresh() {
   }
 }
 
+// say announces a change; the notice stays until it is undone or closed, or the next one comes.
 function say(text, undo) {
-  const p = document.createElement("p");
-  p.append(text);
-  if (undo) {
-    const b = Object.assign(document.createElement("button"), { className: "quiet", textContent: live.dataset.undo });
-    b.addEventListener("click", () => { undo(); live.replaceChildren(); });
-    p.append(" ", b);
-  }
+  const p = Object.assign(document.createElement("div"), { className: undo ? "notice" : "notice warn" });
+  p.append(Object.assign(document.createElement("span"), { textContent: text.replace("{n}", read().length) }));
+  if (undo) p.append(button("quiet", live.dataset.undo, undo));
+  const close = button("close", "×", () => {});
+  close.setAttribute("aria-label", live.dataset.close);
+  p.append(close);
   live.replaceChildren(p);
+}
+
+function button(className, textContent, act) {
+  const b = Object.assign(document.createElement("button"), { className, textContent, type: "button" });
+  b.addEventListener("click", () => { act(); live.replaceChildren(); });
+  return b;
 }
 
 document.addEventListener("submit", (e) => {
