@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"mime"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -127,27 +128,15 @@ func (s *Server) documentPage(b base, d *content.Document) documentPage {
 	return p
 }
 
-// factRows lists the facts table of a document. Rows that nobody stated are kept for strategies and
-// cases, because "not stated" is what a planner must see.
+// factRows lists the facts table of a document. A note that states any fact shows the others as not
+// stated, because that is what a planner must see.
 func (b base) factRows(t text, d *content.Document) []factRow {
 	cells := factCells(d.Facts)
-	stated := 0
+	all := d.Folder == content.Notes && slices.ContainsFunc(cells, func(f content.Fact) bool { return !f.IsZero() })
 	var rows []factRow
 	for i, f := range cells {
-		if !f.IsZero() {
-			stated++
-		}
-		rows = append(rows, t.factRow(factKeys[i], b.T("fact."+factKeys[i]), f))
-	}
-	if stated == 0 {
-		rows = nil
-	}
-	if d.Folder != content.Notes {
-		rows = nil
-		for i, f := range cells {
-			if !f.IsZero() {
-				rows = append(rows, t.factRow(factKeys[i], b.T("fact."+factKeys[i]), f))
-			}
+		if all || !f.IsZero() {
+			rows = append(rows, t.factRow(factKeys[i], b.T("fact."+factKeys[i]), f))
 		}
 	}
 	for _, f := range d.Facts.More {
