@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 )
 
@@ -95,14 +96,14 @@ func report(e env, cmd command, err error) int {
 func isHelp(arg string) bool { return arg == "-h" || arg == "-help" || arg == "--help" }
 
 func commandNames() string {
-	var names string
+	var names strings.Builder
 	for i, cmd := range commands() {
 		if i > 0 {
-			names += ", "
+			names.WriteString(", ")
 		}
-		names += cmd.name
+		names.WriteString(cmd.name)
 	}
-	return names
+	return names.String()
 }
 
 func printCommands(w io.Writer) {

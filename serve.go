@@ -49,6 +49,9 @@ func serve(ctx context.Context, e env, f *flags) error {
 	if err := checkBaseURL(set.baseURL); err != nil {
 		return err
 	}
+	if e.getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
 	log := slog.New(slog.NewTextHandler(e.stderr, nil))
 	place, err := openPlace(set, log)
 	if err != nil {
@@ -227,7 +230,21 @@ func startSite(ctx, running context.Context, e env, set settings, p *place, log 
 	fmt.Fprintln(e.stdout, loaded(s.Current().Library, p.src))
 	done := make(chan struct{})
 	go func() { defer close(done); s.Run(running) }()
+	go tidyMemory(running, s)
 	return done, nil
+}
+
+// gcPercent is how much garbage may gather, in percent of what is in use. Half of the default: a site
+// allocates little while it serves and much while it starts.
+const gcPercent = 50
+
+// tidyMemory gives back what reading and indexing a large library took: at 100,000 notes 150 MB.
+func tidyMemory(ctx context.Context, s *site.Site) {
+	select {
+	case <-s.Indexed():
+		debug.FreeOSMemory()
+	case <-ctx.Done():
+	}
 }
 
 // loaded says what is served: "38 notes (18 id, 18 en, 2 ko) from data/library".

@@ -116,15 +116,15 @@ func TestSearch(t *testing.T) {
 		!hit.Exercise || hit.Updated != "2026-11-01" || !slices.Equal(hit.Regions, []string{"id-bontang"}) {
 		t.Errorf("hit %+v", hit)
 	}
-	snippets := ""
+	var snippets strings.Builder
 	for _, s := range hit.Snippets {
-		snippets += s.HTML
+		snippets.WriteString(s.HTML)
 		if !strings.HasPrefix(s.URL, "/id/notes/rob#") {
 			t.Errorf("snippet opens at %q", s.URL)
 		}
 	}
-	if !strings.Contains(snippets, "<mark>pasang</mark>") || regexp.MustCompile(`<[^/m]|<m[^a]|&[^algq#]`).MatchString(snippets) {
-		t.Errorf("snippets %q, want the word marked and all else escaped", snippets)
+	if !strings.Contains(snippets.String(), "<mark>pasang</mark>") || regexp.MustCompile(`<[^/m]|<m[^a]|&[^algq#]`).MatchString(snippets.String()) {
+		t.Errorf("snippets %q, want the word marked and all else escaped", snippets.String())
 	}
 	for facet, want := range map[string]FacetCount{
 		"hazard": {"tidal-flood", "Tidal flooding", 1}, "region": {"id-bontang", "Kota Bontang", 1},

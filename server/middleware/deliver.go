@@ -1,6 +1,7 @@
 package middleware
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -114,9 +115,7 @@ func (d *delivery) setTag(h http.Header) {
 // send writes an answer from the cache.
 func (d *delivery) send(a *answer) {
 	h := d.c.Writer.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
+	maps.Copy(h, a.header)
 	d.c.Abort()
 	d.c.Writer.WriteHeader(http.StatusOK)
 	d.write(a.body)

@@ -1,5 +1,7 @@
 package middleware
 
+import "maps"
+
 import "github.com/gin-gonic/gin"
 
 // ContentSecurityPolicy allows nothing but files of our own: no inline script, no inline style, no frame
@@ -19,9 +21,7 @@ func Headers() gin.HandlerFunc {
 	}
 	return func(c *gin.Context) {
 		h := c.Writer.Header()
-		for name, value := range fixed {
-			h[name] = value
-		}
+		maps.Copy(h, fixed)
 		c.Next()
 	}
 }
