@@ -38,6 +38,8 @@ type searchPage struct {
 	Preparing bool
 	Query     url.Values
 	Filtered  int // number of active filters
+
+	OnlyPartial bool // no note has all the words
 }
 
 // facet is one group of the filter column.
@@ -139,6 +141,7 @@ func queryOf(b base) index.Query {
 }
 
 func (s *Server) fillSearch(c *gin.Context, p *searchPage, q index.Query) {
+	p.OnlyPartial = len(p.Result.Hits) > 0 && p.Result.Hits[0].Partial && q.From == 0 && q.Sort == ""
 	partial := q.From > 0
 	for _, h := range p.Result.Hits {
 		x := p.hit(h)
@@ -154,7 +157,7 @@ func (s *Server) fillSearch(c *gin.Context, p *searchPage, q index.Query) {
 	p.First, p.Last = q.From+1, q.From+len(p.Hits)
 	p.Read = p.understood()
 	p.Subjects = p.subjects()
-	if p.Result.Total <= 1 && (p.Q != "" || p.Filtered > 0) {
+	if (p.Result.Total <= 1 || p.OnlyPartial) && (p.Q != "" || p.Filtered > 0) {
 		p.Looser = s.looser(c, p.base, q)
 	}
 }
