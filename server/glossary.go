@@ -79,9 +79,13 @@ func (b base) termsOn(body template.HTML, lang string) []term {
 
 type glossaryPage struct {
 	base
-	Groups []termGroup
-	Total  int
+	Groups     []termGroup
+	Total      int
+	Unreviewed int // terms that no native speaker has read
 }
+
+// MostUnreviewed says that a badge on each term would say the same everywhere.
+func (p glossaryPage) MostUnreviewed() bool { return 2*p.Unreviewed > p.Total }
 
 // termGroup is the terms that begin with one letter.
 type termGroup struct {
@@ -98,6 +102,9 @@ func (s *Server) glossary(c *gin.Context) error {
 	for _, c := range b.snap.Library.Glossary.Concepts {
 		if t, ok := b.term(c.ID, b.Lang); ok {
 			terms = append(terms, t)
+			if t.Review {
+				p.Unreviewed++
+			}
 		}
 	}
 	order := collate.New(language.Make(b.Lang), collate.IgnoreCase)

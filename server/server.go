@@ -84,6 +84,7 @@ func (s *Server) funcs() template.FuncMap {
 		"upper":      strings.ToUpper,
 		"short":      short,
 		"host":       host,
+		"script":     script,
 		"add":        func(a, b int) int { return a + b },
 		"on":         func(page, row any) on { return on{page, row} },
 		"facetValue": func(page any, name string, row facetValue) onFacet { return onFacet{on{page, row}, name} },

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"siaga/content"
 	"siaga/content/markdown"
@@ -35,6 +36,20 @@ func host(addr string) string {
 		return ""
 	}
 	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// script is the language that a text's letters give away, "ko" or "ja", or "". Titles of sources are in any
+// language, and screen readers and fonts need to know which.
+func script(text string) string {
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Hangul, r):
+			return "ko"
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		}
+	}
+	return ""
 }
 
 // fingerprint names everything but the library that a page is made from, for ETags.

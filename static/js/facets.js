@@ -1,6 +1,6 @@
 // Applies each tick of the filters: at once on wide screens, where Back undoes one tick; in the sheet of a
 // small screen the button tells how many notes it will show. Without this the button applies the ticks.
-const wide = matchMedia("(min-width: 1024px)");
+const wide = matchMedia("(min-width: 64em)");
 let request;
 
 function form() { return document.querySelector(".filters"); }

@@ -1,6 +1,6 @@
 // Folds what is long: the contents on small screens, references beyond the first. Without this everything
 // stands open. What a link leads to opens again, and everything opens for print.
-const wide = matchMedia("(min-width: 1024px)");
+const wide = matchMedia("(min-width: 64em)");
 const folded = document.querySelectorAll("details[data-fold]");
 
 function fold() {

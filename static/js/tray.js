@@ -26,6 +26,8 @@ function refresh() {
     word.dataset.out ??= word.textContent;
     b.setAttribute("aria-pressed", String(here));
     word.textContent = here ? word.dataset.in : word.dataset.out;
+    b.dataset.label ??= b.ariaLabel ?? "";
+    if (b.dataset.label) b.ariaLabel = here ? word.dataset.in + ". " + b.dataset.label : b.dataset.label; // what is read begins with what is seen
   }
 }
 
