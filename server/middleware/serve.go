@@ -9,9 +9,9 @@ import (
 	"golang.org/x/net/netutil"
 )
 
-// MaxConnections is how many clients may be connected at once. A half-open client costs 16 KB, so this
-// bounds them to 64 MB.
-const MaxConnections = 4096
+// MaxConnections is how many clients may be connected at once, browsers that keep their connection open
+// between two pages counted too. 5,000 cost 16 KB each, so this bounds them to 256 MB.
+const MaxConnections = 16_384
 
 // maxHeader bounds a request's headers. net/http adds 4 KB of its own to it.
 const maxHeader = 28 << 10
