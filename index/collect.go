@@ -17,51 +17,51 @@ const fewHits = 5
 
 // filter is the choice of a reader among the values of the facets.
 type filter struct {
-	chosen [numFacets][]bool // by value, nil: no choice
-	banned [numFacets][]bool
+	wanted  uint16 // bit by facet: there is a choice
+	chosen  []bool // by number of the value
+	banned  []bool
+	isEmpty bool
 }
 
 // newFilter looks the wanted and unwanted values up. One that no document has matches nothing.
-func newFilter(s *snapshot, want, not map[string][]string) *filter {
-	var f filter
-	set := func(to *[numFacets][]bool, names map[string][]string) {
-		for name, values := range names {
-			facet := facetNumber(name)
-			if facet < 0 || len(values) == 0 {
-				continue
-			}
-			col := &s.facets[facet]
-			if to[facet] == nil {
-				to[facet] = make([]bool, len(col.values))
-			}
-			for _, v := range values {
-				if i, ok := slices.BinarySearch(col.values, v); ok {
-					to[facet][i] = true
-				}
-			}
+func newFilter(t *table, want, not map[string][]string) *filter {
+	f := &filter{chosen: make([]bool, len(t.values)), banned: make([]bool, len(t.values))}
+	for name, values := range want {
+		if facet := facetNumber(name); facet >= 0 && len(values) > 0 {
+			f.wanted |= 1 << facet
+			t.set(f.chosen, facet, values)
 		}
 	}
-	set(&f.chosen, want)
-	set(&f.banned, not)
-	return &f
+	for name, values := range not {
+		if facet := facetNumber(name); facet >= 0 {
+			t.set(f.banned, facet, values)
+		}
+	}
+	f.isEmpty = f.wanted == 0 && len(not) == 0
+	return f
+}
+
+// set marks the values that there are.
+func (t *table) set(in []bool, facet int, values []string) {
+	for _, v := range values {
+		if n, ok := t.number(facet, v); ok {
+			in[n] = true
+		}
+	}
 }
 
 // failed tells which facets' choices a document fails, as bits by facet.
-func (f *filter) failed(s *snapshot, doc uint32) (bits uint16, banned bool) {
-	has := func(values []uint16, in []bool) bool {
-		for _, v := range values {
-			if in[v] {
-				return true
-			}
-		}
-		return false
+func (f *filter) failed(t *table, doc uint32) (bits uint16, banned bool) {
+	if f.isEmpty {
+		return 0, false
 	}
-	for facet := range numFacets {
-		if f.banned[facet] != nil && has(s.facets[facet].of(doc), f.banned[facet]) {
+	bits = f.wanted
+	for _, v := range t.of(doc) {
+		if f.banned[v] {
 			return 0, true
 		}
-		if f.chosen[facet] != nil && !has(s.facets[facet].of(doc), f.chosen[facet]) {
-			bits |= 1 << facet
+		if f.chosen[v] {
+			bits &^= 1 << t.facet[v]
 		}
 	}
 	return bits, false
@@ -86,19 +86,17 @@ type collector struct {
 	group  bool
 
 	total  int
-	some   bool // there are hits with only some of the words
-	counts [numFacets][]int32
-	seen   [numFacets][]uint32 // by value: last group counted, plus one
+	some   bool     // there are hits with only some of the words
+	counts []int32  // by number of the value
+	seen   []uint32 // by number of the value: the last stamp counted
 	top    ranking
 }
 
 func newCollector(s *snapshot, keep int, before func(a, b candidate) bool) *collector {
-	c := &collector{snap: s, top: ranking{keep: keep, before: before}}
-	for facet := range numFacets {
-		c.counts[facet] = make([]int32, len(s.facets[facet].values))
-		c.seen[facet] = make([]uint32, len(s.facets[facet].values))
+	return &collector{
+		snap: s, top: ranking{keep: keep, before: before},
+		counts: make([]int32, len(s.facets.values)), seen: make([]uint32, len(s.facets.values)),
 	}
-	return c
 }
 
 // matches gives the score of a document if the words ask for it.
@@ -121,39 +119,34 @@ func (c *collector) matches(doc uint32) (score float32, partial, ok bool) {
 	return score, !full, true
 }
 
-// strict counts the documents, or groups, with all words that the filter lets through.
-func (c *collector) strict() int {
-	n := 0
-	for g := range c.snap.groups {
-		for _, doc := range c.snap.groups[g].docs {
-			if _, _, ok := c.matches(doc); !ok {
-				continue
-			}
-			if failed, banned := c.filter.failed(c.snap, doc); failed == 0 && !banned {
-				n++
-				if c.group {
-					break
-				}
-			}
+// strict counts the documents, or groups, with all words that the filter lets through, up to enough.
+func (c *collector) strict(enough int) int {
+	n, last := 0, noGroup
+	for _, doc := range c.snap.sorted {
+		if n == enough {
+			break
+		}
+		if _, _, ok := c.matches(doc); !ok || c.group && c.snap.docs[doc].group == last {
+			continue
+		}
+		if failed, banned := c.filter.failed(c.snap.facets, doc); failed == 0 && !banned {
+			n, last = n+1, c.snap.docs[doc].group
 		}
 	}
 	return n
 }
 
-// collect goes over all groups.
+// collect goes over all documents, or groups.
 func (c *collector) collect() {
-	for g := range c.snap.groups {
-		if c.group {
+	if c.group {
+		for g := range len(c.snap.groups) - 1 {
 			c.collectGroup(uint32(g))
-			continue
 		}
-		for _, doc := range c.snap.groups[g].docs {
-			if score, partial, ok := c.matches(doc); ok {
-				stamp := doc + 1
-				if c.count(doc, stamp) {
-					c.keep(candidate{doc, score, partial})
-				}
-			}
+		return
+	}
+	for _, doc := range c.snap.sorted {
+		if score, partial, ok := c.matches(doc); ok && c.count(doc, doc+1) {
+			c.keep(candidate{doc, score, partial})
 		}
 	}
 }
@@ -164,7 +157,7 @@ func (c *collector) collectGroup(g uint32) {
 	var shown candidate
 	var score float32
 	found := false
-	for _, doc := range c.snap.groups[g].docs {
+	for _, doc := range c.snap.members(g) {
 		s, partial, ok := c.matches(doc)
 		if !ok || !c.count(doc, g+1) {
 			continue
@@ -203,19 +196,17 @@ func (c *collector) preferred(a, b candidate) bool {
 // facet's choice alone still counts for that facet, so that its other values say what choosing them as well
 // would add. Documents with the same stamp are counted once for each value.
 func (c *collector) count(doc uint32, stamp uint32) bool {
-	failed, banned := c.filter.failed(c.snap, doc)
+	failed, banned := c.filter.failed(c.snap.facets, doc)
 	if banned || failed&(failed-1) != 0 {
 		return false
 	}
-	for facet := range numFacets {
-		if failed != 0 && failed != 1<<facet {
+	for _, v := range c.snap.facets.of(doc) {
+		if failed != 0 && failed != 1<<c.snap.facets.facet[v] {
 			continue
 		}
-		for _, v := range c.snap.facets[facet].of(doc) {
-			if c.seen[facet][v] != stamp {
-				c.seen[facet][v] = stamp
-				c.counts[facet][v]++
-			}
+		if c.seen[v] != stamp {
+			c.seen[v] = stamp
+			c.counts[v]++
 		}
 	}
 	return failed == 0
@@ -224,18 +215,18 @@ func (c *collector) count(doc uint32, stamp uint32) bool {
 // facets lists the counts, most frequent first, equal ones by value.
 func (c *collector) facets() map[string][]Count {
 	out := make(map[string][]Count, numFacets)
-	for facet, counts := range c.counts {
+	for facet, name := range facetNames {
 		var list []Count
-		for v, n := range counts {
-			chosen := c.filter.chosen[facet] != nil && c.filter.chosen[facet][v]
-			if n > 0 || chosen {
-				list = append(list, Count{c.snap.facets[facet].values[v], int(n)})
+		for i, value := range c.snap.facets.valuesOf(facet) {
+			n := c.snap.facets.first[facet] + i
+			if c.counts[n] > 0 || c.filter.chosen[n] {
+				list = append(list, Count{value, int(c.counts[n])})
 			}
 		}
 		slices.SortFunc(list, func(a, b Count) int {
 			return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
 		})
-		out[facetNames[facet]] = list
+		out[name] = list
 	}
 	return out
 }

@@ -216,7 +216,7 @@ func (x *Index) Len() int {
 		return 0
 	}
 	defer s.done()
-	return s.count()
+	return len(s.sorted)
 }
 
 // Close ends background work, waits for searches under way and gives the directory free. It may be called

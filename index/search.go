@@ -63,7 +63,7 @@ func (x *Index) search(ctx context.Context, s *snapshot, q Query) (Result, error
 
 	want, not := facetChoices(q, parsed)
 	c := newCollector(s, min(q.From+max(q.Size, 0), MaxFrom+MaxSize), s.order(sort))
-	c.filter, c.lang, c.group = newFilter(s, want, not), q.Lang, q.Group
+	c.filter, c.lang, c.group = newFilter(s.facets, want, not), q.Lang, q.Group
 	if len(units) > 0 {
 		c.scores = newScorer(s)
 		defer c.scores.free()
@@ -71,7 +71,7 @@ func (x *Index) search(ctx context.Context, s *snapshot, q Query) (Result, error
 		if c.want, err = c.scores.score(ctx, units); err != nil {
 			return Result{}, err
 		}
-		c.loose = c.want&(c.want-1) != 0 && c.strict() < fewHits
+		c.loose = c.want&(c.want-1) != 0 && c.strict(fewHits) < fewHits
 	}
 	c.collect()
 
@@ -96,7 +96,7 @@ func (s *snapshot) resolve(p Parsed) Parsed {
 		if facet < 0 {
 			continue
 		}
-		if value, ok := s.facets[facet].find(t.Text); ok {
+		if value, ok := s.facets.find(facet, t.Text); ok {
 			p.Terms[i].Text, p.Terms[i].Phrase = value, false
 		} else {
 			p.Terms[i].Field = ""
@@ -105,13 +105,13 @@ func (s *snapshot) resolve(p Parsed) Parsed {
 	return p
 }
 
-// find returns the value of a column that name stands for.
-func (c *column) find(name string) (value string, ok bool) {
+// find returns the value of a facet that name stands for.
+func (t *table) find(facet int, name string) (value string, ok bool) {
 	name = strings.ReplaceAll(strings.ToLower(name), " ", "-")
-	if _, ok := slices.BinarySearch(c.values, name); ok {
+	if _, ok := t.number(facet, name); ok {
 		return name, true
 	}
-	for _, v := range c.values {
+	for _, v := range t.valuesOf(facet) {
 		if strings.HasSuffix(v, "-"+name) {
 			if value != "" {
 				return "", false // two values end so
@@ -165,7 +165,7 @@ func (x *Index) hit(s *snapshot, cand candidate, units []unit) (Hit, error) {
 // otherLangs lists the languages of a document's translations.
 func (s *snapshot) otherLangs(doc uint32) []string {
 	var langs []string
-	for _, other := range s.groups[s.docs[doc].group].docs {
+	for _, other := range s.members(s.docs[doc].group) {
 		if other != doc {
 			langs = append(langs, s.docs[other].lang)
 		}

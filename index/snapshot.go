@@ -17,9 +17,10 @@ import (
 type snapshot struct {
 	reader index.IndexReader
 	store  *store
-	docs   []entry // by document number; deleted numbers have group noGroup
-	groups []group
-	facets [numFacets]column
+	docs   []entry  // by document number; deleted numbers have group noGroup
+	sorted []uint32 // documents by ID and language
+	groups []uint32 // the documents of group g are sorted[groups[g]:groups[g+1]]
+	facets *table
 	totals totals
 
 	titleOrder func() []uint32 // place of every document in the order of titles; made on first use
@@ -28,7 +29,8 @@ type snapshot struct {
 	refs    atomic.Int64 // searches under way, and one for being current
 }
 
-// entry is a document.
+// entry is a document. Its group is that of all documents with its ID, which are translations of each other;
+// groups are numbered in the order of IDs.
 type entry struct {
 	key   string // its name in the index; id, lang and date are parts of it
 	id    string
@@ -36,12 +38,6 @@ type entry struct {
 	date  string // as sortDate gives it
 	field int    // number of the language whose fields it is in
 	group uint32
-}
-
-// group is the documents of one content ID, which are translations of each other.
-type group struct {
-	id   string
-	docs []uint32 // in the order of their languages
 }
 
 const noGroup = ^uint32(0)
@@ -68,10 +64,8 @@ func (s *snapshot) load(ctx context.Context) (err error) {
 		return err
 	}
 	s.group()
-	for facet := range numFacets {
-		if s.facets[facet], err = loadColumn(ctx, s.reader, facetField(facet), len(s.docs)); err != nil {
-			return err
-		}
+	if s.facets, err = loadTable(ctx, s.reader, len(s.docs)); err != nil {
+		return err
 	}
 	if s.totals, err = readTotals(s.reader); err != nil {
 		return err
@@ -109,24 +103,26 @@ func (s *snapshot) loadKeys() error {
 	}
 }
 
-// group numbers the content IDs in order, so that comparing numbers is comparing IDs.
+// group brings the documents into order and gives those of one ID one number.
 func (s *snapshot) group() {
-	order := make([]uint32, 0, len(s.docs))
+	s.sorted = make([]uint32, 0, len(s.docs))
 	for n := range s.docs {
 		if s.docs[n].key != "" {
-			order = append(order, uint32(n))
+			s.sorted = append(s.sorted, uint32(n))
 		}
 	}
-	slices.SortFunc(order, func(a, b uint32) int { return strings.Compare(s.docs[a].key, s.docs[b].key) })
-	for i, n := range order {
-		if i == 0 || s.docs[n].id != s.docs[order[i-1]].id {
-			s.groups = append(s.groups, group{id: s.docs[n].id})
+	slices.SortFunc(s.sorted, func(a, b uint32) int { return strings.Compare(s.docs[a].key, s.docs[b].key) })
+	for i, n := range s.sorted {
+		if i == 0 || s.docs[n].id != s.docs[s.sorted[i-1]].id {
+			s.groups = append(s.groups, uint32(i))
 		}
-		g := len(s.groups) - 1
-		s.docs[n].group = uint32(g)
-		s.groups[g].docs = append(s.groups[g].docs, n)
+		s.docs[n].group = uint32(len(s.groups) - 1)
 	}
+	s.groups = append(s.groups, uint32(len(s.sorted)))
 }
+
+// members returns the documents of a group, in the order of their language tags.
+func (s *snapshot) members(g uint32) []uint32 { return s.sorted[s.groups[g]:s.groups[g+1]] }
 
 // verify compares what the totals say with what is there.
 func (s *snapshot) verify() error {
@@ -140,15 +136,6 @@ func (s *snapshot) verify() error {
 		return fmt.Errorf("%v documents by language, totals say %v: %w", have, s.totals.Docs, errDamaged)
 	}
 	return nil
-}
-
-// count is the number of documents.
-func (s *snapshot) count() int {
-	n := 0
-	for _, g := range s.groups {
-		n += len(g.docs)
-	}
-	return n
 }
 
 // acquire keeps the snapshot open; false if it has been released already.

@@ -222,7 +222,7 @@ func (w *writer) flush(ctx context.Context) error {
 		return err
 	}
 	w.done += w.docs
-	w.batch.Reset()
+	w.batch = w.store.bleve.NewBatch() // the engine may still be reading the old one
 	w.docs, w.bytes = 0, 0
 	w.x.progress(w.done, w.total)
 	return nil
