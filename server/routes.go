@@ -29,7 +29,7 @@ func (s *Server) routes() http.Handler {
 	_ = r.SetTrustedProxies(nil) // no list to parse, so no error
 
 	cache := middleware.NewCache(cacheBytes)
-	counts := metrics.New(metrics.Config{Site: s.cfg.Site, Cache: cache, Version: s.cfg.Version})
+	counts := metrics.New(metrics.Config{Site: s.cfg.Site, Cache: cache, Version: s.cfg.Version, Stopping: s.cfg.Stopping})
 	r.Use(middleware.RequestID(), middleware.Log(s.cfg.Log, "/healthz", "/readyz", "/metrics", "/static/*file"),
 		counts.Count(), middleware.Recover(s.cfg.Log, s.broken), middleware.Headers(), middleware.Limit(maxBody, s.tooLarge))
 

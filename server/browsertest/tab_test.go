@@ -1,9 +1,10 @@
 package browsertest
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"strings"
@@ -282,11 +283,12 @@ func waitReady(address string) error {
 			last = err
 			continue
 		}
+		body, err := io.ReadAll(r.Body)
 		r.Body.Close()
-		if r.StatusCode == http.StatusOK {
+		if err == nil && r.StatusCode == http.StatusOK && bytes.Contains(body, []byte(`"index":"ready"`)) {
 			return nil
 		}
-		last = errors.New(r.Status)
+		last = fmt.Errorf("%s %s", r.Status, body)
 	}
 	return fmt.Errorf("%s: %w", address, last)
 }
