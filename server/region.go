@@ -111,7 +111,7 @@ func (s *Server) regionMap(b base, d *content.Document) template.HTML {
 		}
 		others = append(others, svg.Point{Lat: o.Region.Lat, Lon: o.Region.Lon, Name: o.Title, Href: b.NoteURL(id)})
 	}
-	return s.maps.RegionMap(centre, others, svg.MapOptions{Title: b.T("map.of", d.Title)})
+	return s.maps.RegionMap(centre, others, svg.MapOptions{Title: b.T("map.of", d.Title), Places: b.placesAround(d.Region)})
 }
 
 // timeline draws the events of a region.

@@ -25,6 +25,7 @@ var families = map[string]string{
 	"home.example.": "1 2 3",                                                            // home.go: examples
 	"error.":        "404 404.advice 400 400.advice 500 500.advice 503 503.advice",      // failure.go: fail
 	"country.":      "*",                                                                // home.go: regionHint
+	"map.place.":    "*",                                                                // places.go: namedPlaces
 }
 
 // assembled reports whether code puts key together.
