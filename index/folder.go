@@ -18,6 +18,7 @@ import (
 //	index.tmp-8    one being built; nothing points to it before it is whole
 //	index.bad-6    one moved out of the way, to be deleted
 //	opening        how many times opening the index has been begun and not finished
+//	closed         what the small files of the index summed up to when it was closed
 //
 // An index is made under another name and renamed because a process killed in the first milliseconds of the
 // engine's own New left a directory that could never be opened again, 9 times in 80.
@@ -104,7 +105,10 @@ func (f *folder) begin() (dir string, err error) {
 	if tries >= maxOpenings {
 		return dir, fmt.Errorf("opening it did not end %d times: %w", tries, errDamaged)
 	}
-	return dir, os.WriteFile(marker, []byte(strconv.Itoa(tries+1)), 0o644)
+	if err := os.WriteFile(marker, []byte(strconv.Itoa(tries+1)), 0o644); err != nil {
+		return dir, err
+	}
+	return dir, f.checkClosed(dir)
 }
 
 // opened notes that opening has ended, well or not.

@@ -241,7 +241,9 @@ func (x *Index) Close() error {
 		s.done()
 	}
 	if x.store != nil {
-		err = x.store.close()
+		if err = x.store.close(); err == nil && x.dir != nil {
+			err = x.dir.noteClosed(x.store.dir)
+		}
 		x.store = nil
 	}
 	if x.dir != nil {
