@@ -42,9 +42,10 @@ func serve(ctx context.Context, e env, f *flags) error {
 		return err
 	}
 	if e.getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
+		debug.SetGCPercent(minGarbage)
 	}
-	log := slog.New(slog.NewTextHandler(e.stderr, nil))
+	log, flush := newLog(e.stderr)
+	defer flush()
 	place, err := openPlace(set, log)
 	if err != nil {
 		return err
@@ -128,19 +129,8 @@ func (p *process) open(ctx, following context.Context) (followed <-chan struct{}
 	fmt.Fprintln(p.env.stdout, loaded(s.Current().Library, p.place.src))
 	done := make(chan struct{})
 	go func() { defer close(done); s.Run(following) }()
-	go tidyMemory(following, s)
-	return done, nil
-}
-
-// gcPercent is how much garbage may gather, in percent of what is in use. Half of the default: a site
-// allocates little while it serves and much while it starts.
-const gcPercent = 50
-
-// tidyMemory gives back what reading and indexing a large library took: at 100,000 notes 150 MB.
-func tidyMemory(ctx context.Context, s *site.Site) {
-	select {
-	case <-s.Indexed():
-		debug.FreeOSMemory()
-	case <-ctx.Done():
+	if p.env.getenv("GOGC") == "" {
+		go tuneMemory(following, s.Indexed())
 	}
+	return done, nil
 }

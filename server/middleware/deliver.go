@@ -121,11 +121,11 @@ func (d *delivery) send(a *answer) {
 	d.write(a.body)
 }
 
-// write sends the body. An error means that the client has left, which is nobody's fault.
+// write sends headers and body.
 func (d *delivery) write(body []byte) {
 	d.c.Writer.WriteHeaderNow()
 	if len(body) > 0 {
-		_, _ = d.c.Writer.Write(body)
+		writeWhole(d.c, body)
 	}
 }
 

@@ -26,9 +26,13 @@ func NewServer(h http.Handler, log *slog.Logger) *http.Server {
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       90 * time.Second,
 		MaxHeaderBytes:    maxHeader,
+		ConnContext:       withCork,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug), // strangers' broken handshakes
 	}
 }
 
-// Capped lets at most MaxConnections clients in; the next ones wait.
-func Capped(ln net.Listener) net.Listener { return netutil.LimitListener(ln, MaxConnections) }
+// Capped lets at most MaxConnections clients in; the next ones wait. Its connections let a server made by
+// NewServer send a cached page in one piece.
+func Capped(ln net.Listener) net.Listener {
+	return corkListener{netutil.LimitListener(ln, MaxConnections)}
+}
