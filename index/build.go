@@ -22,19 +22,21 @@ func (x *Index) rebuild(ctx context.Context, corpus Corpus) error {
 }
 
 func (x *Index) build(ctx context.Context, corpus Corpus) (*snapshot, error) {
-	tmp := ""
-	if x.dir != nil {
-		var err error
-		if tmp, err = x.dir.fresh(); err != nil {
+	if x.dir == nil {
+		st, err := x.write(ctx, "", corpus)
+		if err != nil {
 			return nil, err
 		}
+		return adopt(ctx, st)
 	}
-	st, err := createStore(tmp, x.mapping, x.log)
-	if err == nil {
-		err = x.fill(ctx, st, corpus)
+	tmp, err := x.dir.fresh()
+	if err != nil {
+		return nil, err
 	}
-	if x.dir == nil || err != nil {
-		return x.finishMemory(ctx, st, tmp, err)
+	defer os.RemoveAll(tmp) // if it was not published
+	st, err := x.write(ctx, tmp, corpus)
+	if err != nil {
+		return nil, err
 	}
 	if err := st.close(); err != nil {
 		return nil, err
@@ -46,6 +48,29 @@ func (x *Index) build(ctx context.Context, corpus Corpus) (*snapshot, error) {
 	if st, err = openStore(dir, x.log); err != nil {
 		return nil, err
 	}
+	return adopt(ctx, st)
+}
+
+// write makes an index of the whole library in dir. The stamp comes last: an index without it is not whole.
+func (x *Index) write(ctx context.Context, dir string, corpus Corpus) (*store, error) {
+	st, err := createStore(dir, x.mapping, x.log)
+	if err != nil {
+		return nil, err
+	}
+	empty := &snapshot{}
+	err = x.apply(ctx, st, empty, x.compare(empty, corpus), corpus)
+	if err == nil {
+		err = st.bleve.SetInternal(stampKey, x.stamp)
+	}
+	if err != nil {
+		st.close()
+		return nil, err
+	}
+	return st, nil
+}
+
+// adopt reads the state of an index that has just been written.
+func adopt(ctx context.Context, st *store) (*snapshot, error) {
 	s, err := newSnapshot(ctx, st)
 	if err != nil {
 		st.close()
@@ -53,34 +78,6 @@ func (x *Index) build(ctx context.Context, corpus Corpus) (*snapshot, error) {
 	}
 	s.checked = true
 	return s, nil
-}
-
-// fill writes the library into an empty index. The stamp comes last: an index without it is not whole.
-func (x *Index) fill(ctx context.Context, st *store, corpus Corpus) error {
-	empty := &snapshot{}
-	if err := x.apply(ctx, st, empty, x.compare(empty, corpus), corpus); err != nil {
-		return err
-	}
-	return st.bleve.SetInternal(stampKey, x.stamp)
-}
-
-// finishMemory takes an index in memory as it is, and a failed one away.
-func (x *Index) finishMemory(ctx context.Context, st *store, tmp string, err error) (*snapshot, error) {
-	var s *snapshot
-	if err == nil {
-		s, err = newSnapshot(ctx, st)
-	}
-	if err == nil {
-		s.checked = true
-		return s, nil
-	}
-	if st != nil {
-		st.close()
-	}
-	if tmp != "" {
-		os.RemoveAll(tmp)
-	}
-	return nil, err
 }
 
 // exchange makes s the current snapshot. The caller holds the right to write.
@@ -98,14 +95,18 @@ func (x *Index) exchange(s *snapshot) {
 	}
 }
 
-// drop takes s out of use, if it is in use.
-func (x *Index) drop(s *snapshot) {
+// drop takes s out of use. It reports false if Close has taken it already and waits for the caller to end.
+func (x *Index) drop(s *snapshot) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if !x.closed && x.current == s {
+	if x.closed {
+		return false
+	}
+	if x.current == s {
 		x.current = nil
 		s.done()
 	}
+	return true
 }
 
 // abandon closes an index that is no longer trusted and deletes it. The caller holds the right to write.

@@ -3,6 +3,10 @@ package index
 import (
 	"context"
 	"errors"
+	"maps"
+	"path/filepath"
+	"strconv"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,4 +77,81 @@ func TestInUse(t *testing.T) {
 	if err.Error() != want {
 		t.Errorf("message %q, want %q", err, want)
 	}
+}
+
+// Ending a program while it opens its index does not cost it the index.
+func TestOpenCancelled(t *testing.T) {
+	dir, c := t.TempDir(), smallLibrary()
+	openTest(t, dir, c).Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if x, err := Open(ctx, Config{Dir: dir, Corpus: c}); err == nil {
+		x.Close()
+	} else if !errors.Is(err, context.Canceled) {
+		t.Fatalf("Open with a cancelled context: %v", err)
+	}
+	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if got := found(t, x, Query{Text: "rob"}); len(got) != 1 {
+		t.Errorf("hits %v, want one, at once", got)
+	}
+}
+
+// Close while the index is being built ends the building and leaves nothing half-made behind.
+func TestCloseWhileBuilding(t *testing.T) {
+	dir, c := t.TempDir(), newSynthetic(t, 500)
+	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := x.Search(t.Context(), Query{Text: "air"}); !errors.Is(err, ErrBuilding) {
+		t.Errorf("Search while building = %v, want ErrBuilding", err)
+	}
+	if err := x.Close(); err != nil {
+		t.Errorf("Close: %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "index*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if _, err := x.Search(t.Context(), Query{Text: "air"}); !errors.Is(err, ErrClosed) {
+		t.Errorf("Search after Close = %v, want ErrClosed", err)
+	}
+	if err := x.Update(t.Context(), c); !errors.Is(err, ErrClosed) {
+		t.Errorf("Update after Close = %v, want ErrClosed", err)
+	}
+}
+
+// Searches that have begun see the index as it was, whatever is updated meanwhile.
+func TestUpdateUnderSearches(t *testing.T) {
+	c := smallLibrary()
+	x := openTest(t, t.TempDir(), c)
+	var wg sync.WaitGroup
+	stop := make(chan struct{})
+	for range 4 {
+		wg.Go(func() {
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				if res, err := x.Search(t.Context(), Query{Text: "loktuan"}); err != nil || res.Total != 2 {
+					t.Errorf("%d hits, %v; want 2", res.Total, err)
+					return
+				}
+			}
+		})
+	}
+	for i := range 20 {
+		c = maps.Clone(c)
+		c.put("lain.id", "Lain", strconv.Itoa(i))
+		if err := x.Update(t.Context(), c); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	wg.Wait()
 }

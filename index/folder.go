@@ -105,9 +105,8 @@ func (f *folder) begin() (dir string, err error) {
 	if tries >= maxOpenings {
 		return dir, fmt.Errorf("opening it did not end %d times: %w", tries, errDamaged)
 	}
-	if err := os.WriteFile(marker, []byte(strconv.Itoa(tries+1)), 0o644); err != nil {
-		return dir, err
-	}
+	// A full disk does not keep the index from being read.
+	_ = os.WriteFile(marker, []byte(strconv.Itoa(tries+1)), 0o644)
 	return dir, f.checkClosed(dir)
 }
 

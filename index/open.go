@@ -86,13 +86,16 @@ func Open(ctx context.Context, cfg Config) (*Index, error) {
 			return nil, err
 		}
 	}
-	x.ctx, x.cancel = context.WithCancel(context.WithoutCancel(ctx))
-	x.writing <- struct{}{} // handed over to the goroutine, so that Wait waits for it
 	if x.dir != nil {
-		if x.current = x.openExisting(ctx); x.current != nil {
+		if x.current, err = x.openExisting(ctx); err != nil {
+			return nil, errors.Join(err, x.dir.close())
+		}
+		if x.current != nil {
 			x.store = x.current.store
 		}
 	}
+	x.ctx, x.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	x.writing <- struct{}{} // handed over to the goroutine, so that Wait waits for it
 	x.tasks.Go(func() {
 		defer func() { <-x.writing }()
 		if err := x.update(x.ctx, cfg.Corpus); err != nil && x.ctx.Err() == nil {
@@ -103,23 +106,27 @@ func Open(ctx context.Context, cfg Config) (*Index, error) {
 }
 
 // openExisting opens the index that the folder points to. Any doubt about it ends in nil, and the index is
-// moved out of the way.
-func (x *Index) openExisting(ctx context.Context) *snapshot {
+// moved out of the way. The only error is that of ctx.
+func (x *Index) openExisting(ctx context.Context) (*snapshot, error) {
 	dir, err := x.dir.begin()
 	if err == nil && dir == "" {
-		return nil
+		return nil, nil
 	}
 	var s *snapshot
 	if err == nil {
 		s, err = x.openChecked(ctx, dir)
 	}
-	if err != nil {
-		x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
-		x.dir.discard(dir)
-		return nil
+	if err == nil {
+		x.dir.opened()
+		return s, nil
 	}
-	x.dir.opened()
-	return s
+	if ctx.Err() != nil {
+		x.dir.opened()
+		return nil, ctx.Err()
+	}
+	x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
+	x.dir.discard(dir)
+	return nil, nil
 }
 
 // openChecked opens the index in dir if it was made by this version of the program and is whole.

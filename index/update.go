@@ -37,13 +37,12 @@ func (x *Index) update(ctx context.Context, corpus Corpus) error {
 		return x.rebuild(ctx, corpus)
 	}
 	err := guarded(func() error { return x.refresh(ctx, s, corpus) })
-	if errors.Is(err, errDamaged) {
-		x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
-		x.drop(s)
-		x.abandon()
-		return x.rebuild(ctx, corpus)
+	if !errors.Is(err, errDamaged) || !x.drop(s) {
+		return err
 	}
-	return err
+	x.log.Warn("index is built anew", "reason", err, "stack", stackOf(err))
+	x.abandon()
+	return x.rebuild(ctx, corpus)
 }
 
 // refresh brings the index of s up to date and exchanges s for what it then is.
