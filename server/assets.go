@@ -15,6 +15,8 @@ import (
 	"sync"
 
 	"github.com/andybalholm/brotli"
+
+	"siaga/server/middleware"
 )
 
 // asset is one static file under its hashed address, with its compressed forms made on first use.
@@ -93,13 +95,13 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	h.Set("Vary", "Accept-Encoding")
 	body := f.plain
-	switch accepts := r.Header.Get("Accept-Encoding"); {
-	case strings.Contains(accepts, "br"):
+	switch encoding := middleware.Encoding(r.Header.Get("Accept-Encoding")); encoding {
+	case "br":
 		body = f.brotli()
-		h.Set("Content-Encoding", "br")
-	case strings.Contains(accepts, "gzip"):
+		h.Set("Content-Encoding", encoding)
+	case "gzip":
 		body = f.gzip()
-		h.Set("Content-Encoding", "gzip")
+		h.Set("Content-Encoding", encoding)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method != http.MethodHead {

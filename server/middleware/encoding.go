@@ -53,6 +53,10 @@ func negotiate(accept string) encoding {
 	return best
 }
 
+// Encoding is the value of Content-Encoding that a client with this Accept-Encoding likes best, "" for
+// the plain bytes.
+func Encoding(accept string) string { return string(negotiate(accept)) }
+
 // weight reads "q=0.8", 1 when there is none, 0 when it cannot be read.
 func weight(params string) float64 {
 	name, value, ok := strings.Cut(strings.TrimSpace(params), "=")
