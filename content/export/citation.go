@@ -16,6 +16,11 @@ func works(d *content.Document, address string) []content.Source {
 		ID: strings.ReplaceAll(d.Slug, "_", "-"), Type: "webpage", Title: d.Title, Author: strings.Join(d.Authors, "; "),
 		Container: "Siaga", Issued: d.Reviewed, URL: address, Lang: d.Lang,
 	}
+	used := map[string]bool{}
+	for _, s := range d.Sources {
+		used[s.ID] = true
+	}
+	self.ID = unused(self.ID, used)
 	return append([]content.Source{self}, d.Sources...)
 }
 
@@ -29,6 +34,7 @@ var bibTypes = map[string]string{
 // style changes their capitals.
 func BibTeX(d *content.Document, address string) []byte {
 	var b strings.Builder
+	used := map[string]bool{}
 	for i, w := range works(d, address) {
 		if i > 0 {
 			b.WriteByte('\n')
@@ -37,7 +43,7 @@ func BibTeX(d *content.Document, address string) []byte {
 		if kind == "" {
 			kind = "misc"
 		}
-		fmt.Fprintf(&b, "@%s{%s", kind, bibKey(w.ID))
+		fmt.Fprintf(&b, "@%s{%s", kind, unused(bibKey(w.ID), used))
 		field := func(name, value string) {
 			if value != "" {
 				fmt.Fprintf(&b, ",\n  %s = {%s}", name, value)
@@ -71,6 +77,16 @@ func BibTeX(d *content.Document, address string) []byte {
 	return []byte(b.String())
 }
 
+// unused is key, or the first of key-2, key-3, … that no record has yet.
+func unused(key string, used map[string]bool) string {
+	free := key
+	for n := 2; used[free]; n++ {
+		free = fmt.Sprintf("%s-%d", key, n)
+	}
+	used[free] = true
+	return free
+}
+
 // bibKey keeps of a key what BibTeX allows.
 func bibKey(id string) string {
 	key := strings.Map(func(r rune) rune {
@@ -85,7 +101,7 @@ func bibKey(id string) string {
 	return key
 }
 
-var bibEscapes = strings.NewReplacer(`\`, `{\textbackslash}`, `{`, `\{`, `}`, `\}`, `&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`, `~`, `{\textasciitilde}`, `^`, `{\textasciicircum}`, "\n", " ")
+var bibEscapes = strings.NewReplacer(`\`, `{\textbackslash}`, `{`, `{\textbraceleft}`, `}`, `{\textbraceright}`, `&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`, `~`, `{\textasciitilde}`, `^`, `{\textasciicircum}`, "\n", " ")
 
 func bibText(s string) string { return bibEscapes.Replace(s) }
 
