@@ -19,7 +19,7 @@ type marker struct {
 
 // markedPhrase is a phrase: its words are marked only where they stand together.
 type markedPhrase struct {
-	terms [][]string
+	terms []string // by position, "" for any
 	unit  int
 }
 
@@ -88,12 +88,12 @@ func phraseSpans(stream analysis.TokenStream, p markedPhrase) []span {
 	var found []span
 	for _, first := range stream {
 		last, ok := first, true
-		for i, terms := range p.terms {
-			t := at[first.Position+i]
-			if len(terms) == 0 { // a stop word: any
+		for i, term := range p.terms {
+			if term == "" {
 				continue
 			}
-			if ok = t != nil && slices.Contains(terms, string(t.Term)); !ok {
+			t := at[first.Position+i]
+			if ok = t != nil && string(t.Term) == term; !ok {
 				break
 			}
 			last = t

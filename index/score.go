@@ -51,6 +51,8 @@ type scorer struct {
 	matched []uint8   // how many terms of the unit being read the document has
 	inUnit  []uint32  // documents with matched > 0
 	read    int       // postings read, to look at the clock now and then
+
+	average [numLangs][numParts]float64 // lengths of the fields
 }
 
 var scorers = sync.Pool{New: func() any { return new(scorer) }}
@@ -64,6 +66,11 @@ func newScorer(s *snapshot) *scorer {
 	}
 	sc.total, sc.tf, sc.mask, sc.matched = sc.total[:n], sc.tf[:n], sc.mask[:n], sc.matched[:n]
 	sc.snap = s
+	for lang := range numLangs {
+		for part := range numParts {
+			sc.average[lang][part] = s.totals.average(part, lang)
+		}
+	}
 	return sc
 }
 
@@ -174,8 +181,6 @@ func (sc *scorer) postings(ctx context.Context, term []byte, part, lang int) err
 		return err
 	}
 	defer r.Close()
-	weight, b := partWeights[part], partB[part]
-	perToken := b / sc.snap.totals.average(part, lang)
 	var posting index.TermFieldDoc
 	for {
 		p, err := r.Next(&posting)
@@ -185,10 +190,16 @@ func (sc *scorer) postings(ctx context.Context, term []byte, part, lang int) err
 		if sc.read++; sc.read%clockEvery == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		// The engine stores the length of the field as its norm, 1/√length.
-		length := 1 / (p.Norm * p.Norm)
-		sc.add(uint32(p.ID.Value()), weight*float64(p.Freq)/(1-b+perToken*length))
+		sc.add(uint32(p.ID.Value()), sc.weigh(int(p.Freq), p.Norm, part, lang))
 	}
+}
+
+// weigh is a frequency in a field with the weight of the field, less in a long field than in a short one.
+// The engine stores the length of a field as norm, which is 1/√length.
+func (sc *scorer) weigh(freq int, norm float64, part, lang int) float64 {
+	length := 1 / (norm * norm)
+	b := partB[part]
+	return partWeights[part] * float64(freq) / (1 - b + b*length/sc.average[lang][part])
 }
 
 // add adds a weighted frequency to a document.

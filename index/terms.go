@@ -22,9 +22,9 @@ type unit struct {
 
 // forms is what a unit becomes in one language.
 type forms struct {
-	tokens []string   // distinct terms; all of them must be in a document
-	phrase [][]string // terms by position if they must stand in this order, else nil
-	word   string     // Korean: the word whole, to rank exact matches above bigrams
+	tokens []string // distinct terms; all of them must be in a document
+	phrase []string // terms by position, "" for any, if they must stand in this order, else nil
+	word   string   // Korean: the word whole, to rank exact matches above bigrams
 }
 
 // stopWords are left out of a query that has other words: they are in most documents, cost most of the
@@ -96,16 +96,13 @@ func (a *analyzers) forms(t Term, lang int) forms {
 
 func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
-// positions lays a stream out by position; a stop word that the analyser took out leaves a gap that any
-// word may fill.
-func positions(stream analysis.TokenStream) [][]string {
-	first, last := stream[0].Position, stream[0].Position
+// positions lays a stream out by position, beginning with its first word; a stop word that the analyser took
+// out leaves a gap that any word may fill.
+func positions(stream analysis.TokenStream) []string {
+	first, last := stream[0].Position, stream[len(stream)-1].Position
+	at := make([]string, last-first+1)
 	for _, t := range stream {
-		first, last = min(first, t.Position), max(last, t.Position)
-	}
-	at := make([][]string, last-first+1)
-	for _, t := range stream {
-		at[t.Position-first] = append(at[t.Position-first], string(t.Term))
+		at[t.Position-first] = string(t.Term)
 	}
 	return at
 }
