@@ -102,6 +102,7 @@ reviewed: 2019-03-01
 Ini latihan kebocoran amonia.
 `)
 	add("notes/draf.id.md", "---\ntitle: Draf tanggul laut\nkind: guideline\nhazards: [storm-surge]\nstatus: draft\n---\n\nTanggul laut menahan rob.\n")
+	add("notes/anggaran.id.md", "---\ntitle: Menyusun anggaran\nkind: guideline\noffices: [finance]\n---\n\nDana siap pakai.\n")
 	add("notes/dams.en.md", "---\ntitle: Permeable dams\nkind: strategy\nhazards: [coastal-erosion]\nregions: [id-demak]\nevidence: practice\nreviewed: 2026-09-01\n---\n\nBrushwood dams catch sediment.\n")
 	add("notes/polos.md", "# Catatan polos\n\nTanpa kepala berkas, tentang banjir rob.\n")
 	add("notes/adaptasi.id.md", "---\ntitle: Rambu evakuasi\norigin: {site: \"https://bontang.example\", id: notes/rambu, revision: abc, licence: CC-BY-4.0, adapted: 2026-11-02}\n---\n\nRambu.\n")
