@@ -6,7 +6,7 @@
 // all of them. The engine supplies what it does well (analysis, dictionaries, postings, crash-safe
 // segments); scoring, filtering, counting and grouping are done here over its postings, because the
 // engine's scores use a wrong average length and its facets cost ten times the search (see score.go and
-// collect.go for the figures).
+// table.go for the figures).
 //
 // The index is always disposable. It can be rebuilt from the library at any time, and is whenever there is
 // any doubt about it; while that goes on, Search answers ErrBuilding.

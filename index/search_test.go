@@ -1,6 +1,8 @@
 package index
 
 import (
+	"context"
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -87,5 +89,61 @@ func TestSearch(t *testing.T) {
 				t.Errorf("Search(%+v): hits (-want +got):\n%s", tt.q, diff)
 			}
 		})
+	}
+}
+
+func TestSearchLimits(t *testing.T) {
+	x := openTest(t, "", smallLibrary())
+	tests := []struct {
+		name string
+		q    Query
+		want Query
+	}{
+		{"defaults", Query{}, Query{Size: DefaultSize}},
+		{"size", Query{Size: 5000}, Query{Size: MaxSize}},
+		{"no hits wanted", Query{Size: -5}, Query{Size: -1}},
+		{"from", Query{From: 1 << 40, Size: 1}, Query{From: MaxFrom, Size: 1}},
+		{"negative from", Query{From: -1, Size: 1}, Query{Size: 1}},
+		{"sort", Query{Sort: "worst", Size: 1}, Query{Size: 1}},
+	}
+	for _, tt := range tests {
+		res, err := x.Search(t.Context(), tt.q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, res.Query); diff != "" {
+			t.Errorf("%s: query with its limits (-want +got):\n%s", tt.name, diff)
+		}
+		if res.Total != 7 || len(res.Hits) > max(res.Query.Size, 0) {
+			t.Errorf("%s: %d hits of %d", tt.name, len(res.Hits), res.Total)
+		}
+	}
+}
+
+// A reader who has gone away is not searched for, also not in the queue.
+func TestSearchCancelled(t *testing.T) {
+	x := openTest(t, "", smallLibrary())
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range cap(x.searches) { // all places taken
+		x.searches <- struct{}{}
+	}
+	if _, err := x.Search(ctx, Query{Text: "rob"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Search with a cancelled context = %v, want context.Canceled", err)
+	}
+	for range cap(x.searches) {
+		<-x.searches
+	}
+}
+
+func TestWhy(t *testing.T) {
+	x := openTest(t, "", smallLibrary())
+	res, err := x.Search(t.Context(), Query{Text: "drill residents"})
+	if err != nil || len(res.Hits) == 0 {
+		t.Fatalf("%d hits, %v", len(res.Hits), err)
+	}
+	want := []Why{{Typed: "drill", Matched: "drills"}}
+	if diff := cmp.Diff(want, res.Hits[0].Why); diff != "" {
+		t.Errorf("Why (-want +got):\n%s", diff)
 	}
 }
