@@ -41,4 +41,3 @@ func (l *Library) Picture(file string) ([]byte, error) {
 	}
 	return b, err
 }
-
