@@ -29,7 +29,7 @@ var namedPlaces = []namedPlace{
 	{"hebei", false, []svg.XY{{X: 115.9, Y: 38.4}}},
 	{"andhra-pradesh", false, []svg.XY{{X: 81.4, Y: 17.6}}},
 	{"lebanon", false, []svg.XY{{X: 36.2, Y: 34.5}}},
-	{"makassar-strait", true, []svg.XY{{X: 118.3, Y: -0.4}, {X: 118.2, Y: -2.0}}},
+	{"makassar-strait", true, []svg.XY{{X: 118.25, Y: -0.85}, {X: 118.2, Y: -2.0}}},
 	{"java-sea", true, []svg.XY{{X: 107.6, Y: -5.2}, {X: 110.4, Y: -5.8}}},
 	{"sunda-strait", true, []svg.XY{{X: 105.0, Y: -6.3}}},
 	{"indian-ocean", true, []svg.XY{{X: 105.2, Y: -7.5}, {X: 109.6, Y: -8.4}, {X: 94.7, Y: 1.6}}},

@@ -21,6 +21,9 @@ reveal();
 wide.addEventListener("change", fold);
 addEventListener("hashchange", reveal);
 
+// A hand-out is found again by its whole address.
+for (const b of document.querySelectorAll("[data-address]")) b.textContent = location.host + location.pathname;
+
 let before = [];
 addEventListener("beforeprint", () => {
   before = [...document.querySelectorAll("details[data-fold]:not([open])")];
