@@ -23,6 +23,9 @@ func (s *Server) regions(c *gin.Context) error {
 		item := listItem{counted: r, URL: b.FacetURL("region", r.Value)}
 		if d := b.snap.Library.Pick(content.Regions+"/"+r.Value, b.Lang, "en", "id"); d != nil {
 			item.Text = markdown.PlainInline(d.Summary)
+			if d.Lang != b.Lang {
+				item.Lang = d.Lang
+			}
 		}
 		p.Items = append(p.Items, item)
 	}

@@ -31,6 +31,7 @@ type listItem struct {
 	URL  string
 	Icon template.HTML
 	Text string
+	Lang string // of Text when it is not the interface language
 }
 
 // hazards lists the subjects.
