@@ -146,7 +146,11 @@ func (b base) factRows(t text, d *content.Document) []factRow {
 }
 
 func (t text) factRow(key, label string, f content.Fact) factRow {
-	return factRow{Key: key, Label: label, Figure: t.Inline(f.Figure), Text: t.Inline(f.Text), Anchor: f.Anchor}
+	anchor := f.Anchor
+	if !slices.ContainsFunc(t.doc.Passages, func(p content.Passage) bool { return p.Anchor == anchor }) {
+		anchor = "" // a slip of the author, which siaga check lists
+	}
+	return factRow{Key: key, Label: label, Figure: t.Inline(f.Figure), Text: t.Inline(f.Text), Anchor: anchor}
 }
 
 // factKeys name the facts in the order of table and comparison.

@@ -202,6 +202,15 @@ func (s *Server) office(c *gin.Context) error {
 		}
 		p.Hazards = append(p.Hazards, w)
 	}
+	other := hazardWork{counted: counted{Label: b.T("office.other")}}
+	for _, r := range notes {
+		if len(r.Doc.Facets.Hazards) == 0 {
+			other.Notes = append(other.Notes, r)
+		}
+	}
+	if other.Count = len(other.Notes); other.Count > 0 {
+		p.Hazards = append(p.Hazards, other)
+	}
 	p.Forums = b.forumsWith(value)
 	return s.render(c, 200, "office", p)
 }
