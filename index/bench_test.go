@@ -16,7 +16,25 @@ import (
 
 // The benchmarks run on 1,000 notes; -notes 10000 or 100000 gives the figures of DESIGN §10:
 //
-//	SIAGA_SHARED=… go test ./index -run '^$' -bench . -benchtime 200x -notes 100000 -timeout 30m
+//	SIAGA_SHARED=… go test ./index -run '^$' -bench 'Open|Search|Suggest|Update|Memory|Plain' -benchtime 100x -notes 100000 -timeout 30m
+//	SIAGA_SHARED=… go test ./index -run '^$' -bench Build -benchtime 1x -notes 100000 -timeout 30m
+//
+// Measured on 2026-11-23 on two cores that other work kept busy (load 5 to 8), milliseconds, p50 / p95; the
+// last column is how many times longer BenchmarkPlain takes, p50 (p95):
+//
+//	                 10,000 notes   100,000 notes
+//	common word       2.3 /  7.8     6.8 / 10.4    4.3 (3.9)
+//	two words, AND    2.5 /  7.9     6.4 /  8.2    3.2 (2.8)
+//	some of three     3.1 /  8.5     6.3 / 18.2    8.9 (7.1)
+//	phrase            3.1 / 11.6     5.7 / 32.6    2.5 (3.9)
+//	three facets      2.3 /  7.2     8.7 / 12.6    3.4 (4.3)
+//	no words          1.0 /  3.0    22.9 / 24.1
+//	suggestion        0.2 /  2.6     0.5 /  8.7
+//	open               33 /   88     251 /  556
+//	changed, found     72 /  201     359 /  730
+//	on disk, MB          127            1,078
+//	heap, MB              26              212
+//	anonymous, MB         78              576      (with the benchmark's own library)
 
 // benchLibrary is built once and shared by all benchmarks but Build.
 var benchLibrary = sync.OnceValues(func() (*benchState, error) {
