@@ -79,4 +79,3 @@ func measure(tb testing.TB, c *quality.Collection) quality.Report {
 	}
 	return r
 }
-
