@@ -61,7 +61,7 @@ func elementFaults(n *html.Node, ids map[string]bool) []string {
 				add("links to %s, which is not on the page", a.Val)
 			}
 		case a.Key == "for" || a.Key == "aria-labelledby" || a.Key == "aria-describedby" || a.Key == "aria-controls":
-			for _, id := range strings.Fields(a.Val) {
+			for id := range strings.FieldsSeq(a.Val) {
 				if !ids[id] {
 					add("%s=%q names nothing on the page", a.Key, a.Val)
 				}

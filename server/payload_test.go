@@ -275,10 +275,7 @@ func TestPayloadsInRequests(t *testing.T) {
 	s := sampleSite(t)
 	for _, p := range payloads(t) {
 		q, path := url.QueryEscape(p), url.PathEscape(p)
-		form := "q=" + q
-		for _, name := range append(facetNames, "sort", "from", "lang", "size") {
-			form += "&" + name + "=" + q
-		}
+		form := "q=" + q + strings.ReplaceAll("&hazard=%&phase=%&sector=%&region=%&evidence=%&in=%&kind=%&measure=%&office=%&forum=%&sort=%&from=%&lang=%&size=%", "%", q)
 		for _, target := range []string{
 			"/id/search?q=" + q, "/id/search?" + form, "/id/search.atom?" + form, "/id/notes/" + path + "?q=" + q, "/id/notes/rob?in=" + q + "&q=" + q,
 			"/id/hazards/" + path, "/id/compare?n=rob&n=" + q, "/id/tray?n=" + q + "&n=rob%23" + q, "/" + path + "?q=" + q,

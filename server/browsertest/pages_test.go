@@ -69,10 +69,12 @@ func TestPages(t *testing.T) {
 			b.set(viewport(320, 640))
 			b.fits("at 320 px")
 			b.set(viewport(360, 740))
-			b.accessible("on a phone", "color-contrast,target-size,scrollable-region-focusable")
-			b.set(desk)
+			b.accessible("on a phone", "target-size,scrollable-region-focusable")
 			b.bigLetters()
-			b.fits("with letters of 200 %")
+			for _, width := range []int64{1440, 768} {
+				b.set(viewport(width, 900))
+				b.fits(fmt.Sprintf("with letters of 200 %% at %d px", width))
+			}
 		})
 	}
 }

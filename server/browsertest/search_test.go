@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -115,4 +116,43 @@ func TestTrayOnResults(t *testing.T) {
 	b.press(`.filters input[name=in][value=id]`)
 	b.until("the results follow", `document.querySelectorAll(".results-head .chip").length === 2`)
 	b.until("the button knows", `[...document.querySelectorAll(".hit .tray-add button")].filter((e) => e.getAttribute("aria-pressed") === "true").length === 1`)
+}
+
+// TestSheet opens the filters on a phone: the page behind is out of reach, the button tells what it will
+// show, and Escape closes.
+func TestSheet(t *testing.T) {
+	b := open(t, phone)
+	b.navigate("/id/search?q=banjir")
+	b.press(".filter-button")
+	b.until("focus goes into the sheet", `document.querySelector(".filters").contains(document.activeElement)`)
+	b.want("the page behind is out of reach", `document.querySelector(".results").closest("[inert]") !== null`)
+	before := b.number(".apply")
+	b.press(`.facet:has(input[name="hazard"]) > summary`)
+	b.press(`.filters input[name="hazard"][value="tidal-flood"]`)
+	b.until("the button counts anew", fmt.Sprintf(`parseInt(document.querySelector(".apply").textContent.match(/\d+/)) < %d`, before))
+	promised := b.number(".apply")
+	b.wantAt("/id/search?q=banjir#x-filters")
+
+	b.key(kb.Escape)
+	b.until("Escape closes the sheet", `!document.querySelector(".filters").checkVisibility() || document.querySelector(".filters").getBoundingClientRect().top >= innerHeight`)
+	b.want("the page is in reach again", `document.querySelector(".results").closest("[inert]") === null`)
+	b.press(".filter-button")
+	b.follow(".apply")
+	if n := b.number("h1"); n != promised {
+		t.Errorf("the button promised %d results, there are %d", promised, n)
+	}
+}
+
+// TestMenu opens and closes the menu of a phone by keyboard.
+func TestMenu(t *testing.T) {
+	b := open(t, phone)
+	b.navigate("/id/")
+	b.do("focus", chromedp.Focus(chromedp.CSS(".menu summary")))
+	b.key("Enter")
+	b.until("the menu opens", `document.querySelector(".menu").open`)
+	b.key(kb.Tab)
+	b.want("Tab goes into it", `document.querySelector(".menu nav").contains(document.activeElement)`)
+	b.key(kb.Escape)
+	b.until("Escape closes it", `!document.querySelector(".menu").open`)
+	b.want("focus is on its button", `document.activeElement.matches(".menu summary")`)
 }
