@@ -238,7 +238,7 @@ func eval[T any](b *tab, js string) T {
 }
 
 // patience is how long a change of a page may take.
-const patience = 5 * time.Second
+const patience = 10 * time.Second
 
 // until waits until an expression is true.
 func (b *tab) until(what, js string) {
