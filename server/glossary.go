@@ -23,8 +23,9 @@ type term struct {
 	Definition string
 	DefLang    string // language of the definition when it is not the reader's, else ""
 	Others     []translation
-	Source     string
-	Review     bool // the term in the reader's language awaits a native speaker's review
+	Source     string // where the definition comes from, with its address last
+	SourceNo   int    // its number in the list of the glossary page, 1-based; 0 for none
+	Review     bool   // the term in the reader's language awaits a native speaker's review
 }
 
 // term makes the page's form of a concept, named in lang.
@@ -79,9 +80,11 @@ func (b base) termsOn(body template.HTML, lang string) []term {
 
 type glossaryPage struct {
 	base
-	Groups     []termGroup
-	Total      int
-	Unreviewed int // terms that no native speaker has read
+	Sources     []glossarySource
+	ShowSources bool // list the sources instead of the terms, which alone fill a page
+	Groups      []termGroup
+	Total       int
+	Unreviewed  int // terms that no native speaker has read
 }
 
 // MostUnreviewed says that a badge on each term would say the same everywhere.
@@ -108,6 +111,8 @@ func (s *Server) glossary(c *gin.Context) error {
 		}
 	}
 	order := collate.New(language.Make(b.Lang), collate.IgnoreCase)
+	p.number(terms)
+	p.ShowSources = b.query.Has("sources")
 	slices.SortStableFunc(terms, func(x, y term) int { return cmp.Or(order.CompareString(x.Name, y.Name), cmp.Compare(x.ID, y.ID)) })
 	for _, t := range terms {
 		l := initial(t.Name)
@@ -119,6 +124,28 @@ func (s *Server) glossary(c *gin.Context) error {
 	}
 	p.Total = len(terms)
 	return s.render(c, 200, "glossary", p)
+}
+
+// glossarySource is where definitions come from.
+type glossarySource struct{ Text, URL string }
+
+// number lists each source once, in the order of the glossary, and gives the terms their numbers.
+func (p *glossaryPage) number(terms []term) {
+	numbers := map[string]int{}
+	for i, t := range terms {
+		if t.Source == "" {
+			continue
+		}
+		if numbers[t.Source] == 0 {
+			s := glossarySource{Text: t.Source}
+			if at := strings.LastIndex(t.Source, "http"); at >= 0 {
+				s = glossarySource{strings.TrimRight(t.Source[:at], " ,."), t.Source[at:]}
+			}
+			p.Sources = append(p.Sources, s)
+			numbers[t.Source] = len(p.Sources)
+		}
+		terms[i].SourceNo = numbers[t.Source]
+	}
 }
 
 // hangulInitials are the leading consonants in Unicode order, doubled ones filed under the plain one as
