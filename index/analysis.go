@@ -8,13 +8,12 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/cjk"
 	"github.com/blevesearch/bleve/v2/analysis/lang/en"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
-	"github.com/blevesearch/bleve/v2/analysis/token/porter"
 	"github.com/blevesearch/bleve/v2/registry"
 )
 
 // analysisVersion is part of the stamp of an index. Raise it whenever a change in this package makes the
 // same document give other terms or other stored data; every index is then rebuilt at its next start.
-const analysisVersion = 1
+const analysisVersion = 2
 
 // maxTokenRunes bounds one word. A single word of 10 MB took 18.7 s and 1.6 GB to index; no word that a
 // person searches for is longer than this.
@@ -23,6 +22,7 @@ const maxTokenRunes = 64
 // Names under which the analysers stand in the mapping.
 const (
 	analyzerWord   = "siaga_word"   // whole words, lower-case
+	analyzerNoun   = "siaga_noun"   // the same, Korean ones also without their particle
 	analyzerPrefix = "siaga_prefix" // edge n-grams
 )
 
@@ -31,7 +31,10 @@ var analyzerNames = [numLangs]string{"siaga_id", "siaga_en", "siaga_ko", "siaga_
 
 // analyzerFor is the name of the analyser of a field.
 func analyzerFor(part, lang int) string {
-	if part == partWord {
+	switch {
+	case part == partWord && lang == langKO:
+		return analyzerNoun
+	case part == partWord:
 		return analyzerWord
 	}
 	return analyzerNames[lang]
@@ -46,6 +49,7 @@ func init() {
 		analyzerNames[langKO]:    koreanFilters,
 		analyzerNames[langOther]: otherFilters,
 		analyzerWord:             wordFilters,
+		analyzerNoun:             nounFilters,
 		analyzerPrefix:           prefixFilters,
 	}
 	for name, chain := range chains {
@@ -66,19 +70,19 @@ func init() {
 }
 
 // indonesianFilters keep every word, also stop words, so that phrases match exactly; stop words are left
-// out of a query instead (see terms.go). A stemmer belongs at the end of this chain.
+// out of a query instead (see terms.go).
 func indonesianFilters(*registry.Cache) ([]analysis.TokenFilter, error) {
-	return []analysis.TokenFilter{lowercase.NewLowerCaseFilter()}, nil
+	return []analysis.TokenFilter{lowercase.NewLowerCaseFilter(), indonesianStems{}}, nil
 }
 
-// englishFilters are those of Bleve's analyser "en".
+// englishFilters are those of Bleve's analyser "en" with the stemmer that Snowball puts in place of Porter's.
 func englishFilters(cache *registry.Cache) ([]analysis.TokenFilter, error) {
 	stop, err := cache.TokenFilterNamed(en.StopName)
 	if err != nil {
 		return nil, err
 	}
 	return []analysis.TokenFilter{
-		en.NewPossessiveFilter(), lowercase.NewLowerCaseFilter(), stop, porter.NewPorterStemmer(),
+		en.NewPossessiveFilter(), lowercase.NewLowerCaseFilter(), stop, englishStems{},
 	}, nil
 }
 
@@ -98,6 +102,10 @@ func otherFilters(*registry.Cache) ([]analysis.TokenFilter, error) {
 
 func wordFilters(*registry.Cache) ([]analysis.TokenFilter, error) {
 	return []analysis.TokenFilter{cjk.NewCJKWidthFilter(), lowercase.NewLowerCaseFilter()}, nil
+}
+
+func nounFilters(*registry.Cache) ([]analysis.TokenFilter, error) {
+	return []analysis.TokenFilter{cjk.NewCJKWidthFilter(), lowercase.NewLowerCaseFilter(), nouns{}}, nil
 }
 
 func prefixFilters(*registry.Cache) ([]analysis.TokenFilter, error) {

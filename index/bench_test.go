@@ -253,7 +253,7 @@ func newWords(b *testing.B, x *Index) *words {
 	}
 	w := &words{}
 	for _, t := range terms {
-		if len(t) < 4 || x.stop[t] || strings.ContainsAny(t, "0123456789") {
+		if len(t) < 4 || x.stop.has(t) || strings.ContainsAny(t, "0123456789") {
 			continue
 		}
 		r, err := s.reader.TermFieldReader(b.Context(), []byte(t), fieldName(partBody, langID), false, false, false)

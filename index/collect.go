@@ -7,13 +7,24 @@ import (
 	"strings"
 )
 
-// readerBoost multiplies the score of documents in the reader's language: of two texts that fit alike she
-// reads her own first, while a clearly better one in another language still stands above. It is the
-// reciprocal of the 0.8 for other languages that measured best with levelled scores (see scorer.level).
-const readerBoost = 1.25
+// Boosts multiply the scores of documents in one language: of texts that fit alike, those stand first that have the
+// words as they were typed, then those in the reader's language, while a clearly better one in a third still stands
+// above. ownBoost is the reciprocal of the 0.8 for other languages that measured best with levelled scores (see
+// scorer.level).
+const (
+	ownBoost    = 1.25
+	readerBoost = 1.2
+)
 
-// fewHits is below how many hits with all words those with some words are added.
-const fewHits = 5
+// fewHits is below how many hits with all words those with some words are added: a page of them.
+const fewHits = 20
+
+// A query of questionWords words and more is a question: hardly any text has all of its words, so those with some are
+// ranked among those with all, which fullBoost favours. Shorter ones have all words in every hit above the divider.
+const (
+	questionWords = 4
+	fullBoost     = 1.2
+)
 
 // filter is the choice of a reader among the values of the facets.
 type filter struct {
@@ -77,13 +88,15 @@ type candidate struct {
 // collector goes once over the scored documents: it filters, counts facets, groups translations and keeps
 // the best.
 type collector struct {
-	snap   *snapshot
-	scores *scorer // nil: every document matches
-	filter *filter
-	want   uint16 // mask of a document with all words
-	loose  bool   // documents with some of the words count as well
-	lang   string // the reader's
-	group  bool
+	snap     *snapshot
+	scores   *scorer // nil: every document matches
+	filter   *filter
+	want     uint16 // mask of a document with all words
+	loose    bool   // documents with some of the words count as well
+	lang     string // the reader's
+	boost    [numLangs]float32
+	group    bool
+	question bool // of so many words that some are enough
 
 	total  int
 	some   bool     // there are hits with only some of the words
@@ -96,6 +109,19 @@ func newCollector(s *snapshot, keep int, before func(a, b candidate) bool) *coll
 	return &collector{
 		snap: s, top: ranking{keep: keep, before: before},
 		counts: make([]int32, len(s.facets.values)), seen: make([]uint32, len(s.facets.values)),
+	}
+}
+
+// boosts sets what the scores of documents in each language are multiplied by for a query in lang.
+func (c *collector) boosts(lang int) {
+	for i := range c.boost {
+		c.boost[i] = 1
+	}
+	if reader := langOf(c.lang); reader != langOther {
+		c.boost[reader] = readerBoost
+	}
+	if lang != langOther {
+		c.boost[lang] = ownBoost
 	}
 }
 
@@ -112,11 +138,11 @@ func (c *collector) matches(doc uint32) (score float32, partial, ok bool) {
 	if !full && (!c.loose || c.scores.total[doc] == 0) {
 		return 0, false, false
 	}
-	score = c.scores.total[doc]
-	if c.snap.docs[doc].lang == c.lang {
-		score *= readerBoost
+	score = c.scores.total[doc] * c.boost[c.snap.docs[doc].field]
+	if c.question && full {
+		score *= fullBoost
 	}
-	return score, !full, true
+	return score, !full && !c.question, true
 }
 
 // strict counts the documents, or groups, with all words that the filter lets through, up to enough.

@@ -84,10 +84,17 @@ func summary(s string) func(*content.Document) {
 	return func(d *content.Document) { d.Summary = s }
 }
 
-// openTest opens an index and waits until it is ready; "" keeps it in memory.
+// openTest opens an index of the words as written and waits until it is ready; "" keeps it in memory.
 func openTest(tb testing.TB, dir string, c Corpus) *Index {
 	tb.Helper()
-	x, err := Open(context.Background(), Config{Dir: dir, Corpus: c, Log: testLog(tb)})
+	return openWith(tb, Config{Dir: dir, Corpus: c, NoLexicon: true})
+}
+
+// openWith opens any index and waits until it is ready.
+func openWith(tb testing.TB, cfg Config) *Index {
+	tb.Helper()
+	cfg.Log = testLog(tb)
+	x, err := Open(context.Background(), cfg)
 	if err != nil {
 		tb.Fatalf("Open: %v", err)
 	}

@@ -20,7 +20,7 @@ func TestReopen(t *testing.T) {
 	}
 
 	indexed := 0
-	y, err := Open(t.Context(), Config{Dir: dir, Corpus: c, Log: testLog(t), Progress: func(done, _ int) { indexed = done }})
+	y, err := Open(t.Context(), Config{Dir: dir, Corpus: c, NoLexicon: true, Log: testLog(t), Progress: func(done, _ int) { indexed = done }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestUpdate(t *testing.T) {
 func TestInUse(t *testing.T) {
 	dir := t.TempDir()
 	openTest(t, dir, smallLibrary())
-	_, err := Open(context.Background(), Config{Dir: dir, Corpus: smallLibrary()})
+	_, err := Open(context.Background(), Config{Dir: dir, Corpus: smallLibrary(), NoLexicon: true})
 	if !errors.Is(err, ErrInUse) {
 		t.Fatalf("second Open = %v, want ErrInUse", err)
 	}
@@ -85,12 +85,12 @@ func TestOpenCancelled(t *testing.T) {
 	openTest(t, dir, c).Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if x, err := Open(ctx, Config{Dir: dir, Corpus: c}); err == nil {
+	if x, err := Open(ctx, Config{Dir: dir, Corpus: c, NoLexicon: true}); err == nil {
 		x.Close()
 	} else if !errors.Is(err, context.Canceled) {
 		t.Fatalf("Open with a cancelled context: %v", err)
 	}
-	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c})
+	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c, NoLexicon: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestOpenCancelled(t *testing.T) {
 // Close while the index is being built ends the building and leaves nothing half-made behind.
 func TestCloseWhileBuilding(t *testing.T) {
 	dir, c := t.TempDir(), newSynthetic(t, 500)
-	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c})
+	x, err := Open(t.Context(), Config{Dir: dir, Corpus: c, NoLexicon: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,9 +52,7 @@ func (a *analyzers) build(d *content.Document, body []byte) (*built, error) {
 		texts.WriteString(p.text + "\n")
 	}
 	parts := [numParts]string{partTitle: title, partHead: heads.String(), partSum: summary, partBody: texts.String()}
-	if lang == langKO {
-		parts[partWord] = strings.Join(parts[:partWord], "\n")
-	}
+	parts[partWord] = strings.Join(parts[:partWord], "\n")
 
 	b := &built{doc: document.NewDocument(key(d)), lang: lang, size: texts.Len()}
 	for part, text := range parts {

@@ -28,7 +28,7 @@ const (
 	partHead  // headings of the passages
 	partSum   // summary
 	partBody  // text of the passages
-	partWord  // Korean only: whole words of all parts, for exact matches beside the bigrams
+	partWord  // whole words of all parts, for exact matches beside stems and bigrams
 	numParts
 )
 
@@ -36,9 +36,6 @@ var partNames = [numParts]string{"title", "head", "sum", "body", "word"}
 
 // fieldName is the Bleve field of a part in a language: "title_id".
 func fieldName(part, lang int) string { return partNames[part] + "_" + langCodes[lang] }
-
-// hasPart reports whether documents in lang have the field.
-func hasPart(part, lang int) bool { return part != partWord || lang == langKO }
 
 // Fields without a language.
 const (

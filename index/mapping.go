@@ -26,9 +26,7 @@ func newMapping() *mapping.IndexMappingImpl {
 	}
 	for lang := range numLangs {
 		for part := range numParts {
-			if hasPart(part, lang) {
-				text(fieldName(part, lang), analyzerFor(part, lang), part != partWord)
-			}
+			text(fieldName(part, lang), analyzerFor(part, lang), part != partWord)
 		}
 	}
 	text(fieldPrefix, analyzerPrefix, false)
@@ -58,6 +56,7 @@ func newMapping() *mapping.IndexMappingImpl {
 type analyzers struct {
 	parts  [numLangs]analysis.Analyzer
 	word   analysis.Analyzer
+	noun   analysis.Analyzer // of Korean words
 	prefix analysis.Analyzer
 }
 
@@ -67,14 +66,14 @@ func newAnalyzers(m *mapping.IndexMappingImpl) (*analyzers, error) {
 	for lang, name := range analyzerNames {
 		a.parts[lang] = named(name)
 	}
-	a.word, a.prefix = named(analyzerWord), named(analyzerPrefix)
+	a.word, a.noun, a.prefix = named(analyzerWord), named(analyzerNoun), named(analyzerPrefix)
 	for lang, got := range a.parts {
 		if got == nil {
 			return nil, fmt.Errorf("analyser %s is not registered", analyzerNames[lang])
 		}
 	}
-	if a.word == nil || a.prefix == nil {
-		return nil, fmt.Errorf("analysers %s, %s are not registered", analyzerWord, analyzerPrefix)
+	if a.word == nil || a.noun == nil || a.prefix == nil {
+		return nil, fmt.Errorf("analysers %s, %s, %s are not registered", analyzerWord, analyzerNoun, analyzerPrefix)
 	}
 	return &a, nil
 }
@@ -82,9 +81,17 @@ func newAnalyzers(m *mapping.IndexMappingImpl) (*analyzers, error) {
 // of is the analyser of a field.
 func (a *analyzers) of(part, lang int) analysis.Analyzer {
 	if part == partWord {
-		return a.word
+		return a.whole(lang)
 	}
 	return a.parts[lang]
+}
+
+// whole is the analyser of whole words.
+func (a *analyzers) whole(lang int) analysis.Analyzer {
+	if lang == langKO {
+		return a.noun
+	}
+	return a.word
 }
 
 // stampKey is where an index keeps its stamp.

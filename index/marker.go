@@ -10,46 +10,73 @@ import (
 // marker finds the words of a text that answer a query.
 type marker struct {
 	analyzer analysis.Analyzer
-	units    map[string]int // term → unit
+	terms    map[string]answer
 	phrases  []markedPhrase
-	typed    []string // by unit
-	forms    map[string]int
-	order    []string
+	units    int   // of the query
+	forms    []Why // words found in another form than typed
+}
+
+// answer is what a term of a text answers.
+type answer struct {
+	units   []int
+	typed   string
+	concept string
 }
 
 // markedPhrase is a phrase: its words are marked only where they stand together.
 type markedPhrase struct {
 	terms []string // by position, "" for any
-	unit  int
+	answer
 }
 
 // maxWhy is how many forms of words a hit explains.
 const maxWhy = 3
 
 // newMarker returns nil when the query has no words.
-func newMarker(a *analyzers, lang int, units []unit) *marker {
-	m := &marker{analyzer: a.parts[lang], units: map[string]int{}, forms: map[string]int{}}
-	for _, u := range units {
+func newMarker(a *analyzers, lang int, p *plan) *marker {
+	m := &marker{analyzer: a.parts[lang], terms: map[string]answer{}, units: len(p.units)}
+	wanted := false
+	for n, u := range p.units {
 		if u.not {
 			continue
 		}
-		n := len(m.typed)
-		m.typed = append(m.typed, u.typed)
-		f := u.langs[lang]
-		if f.phrase != nil {
-			m.phrases = append(m.phrases, markedPhrase{f.phrase, n})
-			continue
-		}
-		for _, term := range f.tokens {
-			if _, taken := m.units[term]; !taken {
-				m.units[term] = n
+		wanted = true
+		by := answer{units: []int{n}, typed: u.typed}
+		if f := u.langs[lang]; f.phrase != nil {
+			m.phrases = append(m.phrases, markedPhrase{f.phrase, by})
+		} else if !p.covers(n, lang) {
+			for _, term := range f.tokens {
+				m.add(term, by)
 			}
 		}
 	}
-	if len(m.typed) == 0 {
+	for _, e := range p.expansions {
+		if e.lang == lang {
+			m.addForms(&e)
+		}
+	}
+	if !wanted {
 		return nil
 	}
 	return m
+}
+
+// addForms adds the forms of an expansion, first those of the highest weight.
+func (m *marker) addForms(e *expansion) {
+	for _, f := range e.forms {
+		by := answer{units: e.units, typed: e.typed, concept: f.concept}
+		if len(f.tokens) == 1 {
+			m.add(f.tokens[0], by)
+			continue
+		}
+		m.phrases = append(m.phrases, markedPhrase{f.tokens, by})
+	}
+}
+
+func (m *marker) add(term string, by answer) {
+	if _, taken := m.terms[term]; !taken {
+		m.terms[term] = by
+	}
 }
 
 // spans finds the answering words of a text, in order, overlapping ones (Korean bigrams) joined.
@@ -57,8 +84,8 @@ func (m *marker) spans(text string) []span {
 	stream := m.analyzer.Analyze([]byte(text)) // a copy: filters may change the bytes
 	var found []span
 	for _, t := range stream {
-		if unit, ok := m.units[string(t.Term)]; ok {
-			found = append(found, span{t.Start, t.End, unit})
+		if by, ok := m.terms[string(t.Term)]; ok {
+			found = append(found, span{t.Start, t.End, by})
 		}
 	}
 	for _, p := range m.phrases {
@@ -74,63 +101,76 @@ func (m *marker) spans(text string) []span {
 		joined = append(joined, s)
 	}
 	for _, s := range joined {
-		m.note(s.unit, text[s.start:s.end])
+		m.note(s.answer, text[s.start:s.end])
 	}
 	return joined
 }
 
 // phraseSpans finds the places where a phrase stands.
 func phraseSpans(stream analysis.TokenStream, p markedPhrase) []span {
-	at := make(map[int]*analysis.Token, len(stream))
-	for _, t := range stream {
-		at[t.Position] = t
-	}
 	var found []span
-	for _, first := range stream {
-		last, ok := first, true
-		for i, term := range p.terms {
-			if term == "" {
-				continue
+	eachPhrase(stream, p.terms, func(first, last *analysis.Token) {
+		found = append(found, span{first.Start, last.End, p.answer})
+	})
+	return found
+}
+
+// eachPhrase calls do with the first and last word of every place where terms stand in a row; "" stands for any.
+func eachPhrase(stream analysis.TokenStream, terms []string, do func(first, last *analysis.Token)) {
+	for at, first := range stream {
+		if string(first.Term) == terms[0] {
+			if last := rowEnd(stream[at:], terms); last != nil {
+				do(first, last)
 			}
-			t := at[first.Position+i]
-			if ok = t != nil && string(t.Term) == term; !ok {
-				break
-			}
-			last = t
-		}
-		if ok {
-			found = append(found, span{first.Start, last.End, p.unit})
 		}
 	}
-	return found
+}
+
+// rowEnd is the last word of terms if a stream begins with them, each at its place, else nil.
+func rowEnd(stream analysis.TokenStream, terms []string) *analysis.Token {
+	last, next := stream[0], 1
+	for i, term := range terms {
+		if i == 0 || term == "" {
+			continue
+		}
+		for next < len(stream) && stream[next].Position < stream[0].Position+i {
+			next++
+		}
+		if next == len(stream) || stream[next].Position != stream[0].Position+i || string(stream[next].Term) != term {
+			return nil
+		}
+		last = stream[next]
+	}
+	return last
 }
 
 // worth values the spans of a passage: different units far above repeated ones.
 func (m *marker) worth(spans []span) float64 {
-	seen := make([]int, len(m.typed))
+	seen := make([]int, m.units)
 	total := 0.0
 	for _, s := range spans {
-		seen[s.unit]++
-		switch seen[s.unit] {
-		case 1:
-			total += 1
-		case 2, 3:
-			total += 0.1
+		for _, unit := range s.units {
+			seen[unit]++
+			switch seen[unit] {
+			case 1:
+				total += 1
+			case 2, 3:
+				total += 0.1
+			}
 		}
 	}
 	return total
 }
 
 // note remembers a word found in another form than it was typed.
-func (m *marker) note(unit int, matched string) {
-	matched = strings.ToLower(matched)
-	typed := strings.ToLower(m.typed[unit])
-	if matched == typed || strings.Contains(typed, matched) || len(m.order) == maxWhy {
+func (m *marker) note(by answer, matched string) {
+	matched, typed := strings.ToLower(matched), strings.ToLower(by.typed)
+	if matched == typed || by.concept == "" && strings.Contains(typed, matched) || len(m.forms) == maxWhy {
 		return
 	}
-	if _, known := m.forms[matched]; !known {
-		m.forms[matched] = unit
-		m.order = append(m.order, matched)
+	why := Why{Typed: by.typed, Matched: matched, Concept: by.concept}
+	if !slices.ContainsFunc(m.forms, func(o Why) bool { return o.Matched == matched }) {
+		m.forms = append(m.forms, why)
 	}
 }
 
@@ -139,9 +179,5 @@ func (m *marker) why() []Why {
 	if m == nil {
 		return nil
 	}
-	var out []Why
-	for _, matched := range m.order {
-		out = append(out, Why{Typed: m.typed[m.forms[matched]], Matched: matched})
-	}
-	return out
+	return m.forms
 }

@@ -4,7 +4,16 @@ package index
 // byte offsets, in order, none overlapping. It is what keeps the words of a search marked on the page that a
 // result leads to. The function is for one goroutine; it is nil when the query has no words.
 func (x *Index) Marks(query, lang string) func(text string) [][2]int {
-	m := newMarker(x.analyzers, langOf(lang), x.analyzers.units(Parse(query).Terms, x.stop))
+	s, err := x.hold()
+	if err != nil {
+		return nil
+	}
+	defer s.done()
+	p, err := x.plan(x.ctx, s, Parse(query).Terms, lang)
+	if err != nil {
+		return nil
+	}
+	m := newMarker(x.analyzers, langOf(lang), p)
 	if m == nil {
 		return nil
 	}

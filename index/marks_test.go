@@ -3,11 +3,7 @@ package index
 import "testing"
 
 func TestMarks(t *testing.T) {
-	x := &Index{}
-	var err error
-	if x.analyzers, err = newAnalyzers(newMapping()); err != nil {
-		t.Fatal(err)
-	}
+	x := openTest(t, "", smallLibrary())
 	tests := []struct{ query, lang, text, want string }{
 		{"banjir rob", "id", "Tiga jenis banjir di Bontang, rob salah satunya", "Tiga jenis [banjir] di Bontang, [rob] salah satunya"},
 		{"flooding", "en", "It floods at spring tide", "It [floods] at spring tide"},

@@ -20,6 +20,9 @@ type Config struct {
 	Corpus Corpus
 	Log    *slog.Logger // nil discards
 
+	// NoLexicon carries queries to other languages by the library's glossary alone.
+	NoLexicon bool
+
 	// Progress is called while documents are being indexed, from one goroutine at a time. May be nil.
 	Progress func(done, total int)
 }
@@ -34,6 +37,7 @@ type Index struct {
 	stamp     []byte
 	analyzers *analyzers
 	stop      stopWords
+	words     vocabulary
 
 	searches chan struct{} // one token for each search that may run
 	writing  chan struct{} // holds a token while the index is being written or exchanged
@@ -86,6 +90,7 @@ func Open(ctx context.Context, cfg Config) (*Index, error) {
 			return nil, err
 		}
 	}
+	x.words.ready = make(chan struct{})
 	if x.dir != nil {
 		if x.current, err = x.openExisting(ctx); err != nil {
 			return nil, errors.Join(err, x.dir.close())
@@ -96,6 +101,7 @@ func Open(ctx context.Context, cfg Config) (*Index, error) {
 	}
 	x.ctx, x.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	x.writing <- struct{}{} // handed over to the goroutine, so that Wait waits for it
+	x.tasks.Go(func() { x.words.open(cfg.Corpus, !cfg.NoLexicon, x.log) })
 	x.tasks.Go(func() {
 		defer func() { <-x.writing }()
 		if err := x.update(x.ctx, cfg.Corpus); err != nil && x.ctx.Err() == nil {

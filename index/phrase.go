@@ -8,7 +8,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// phrase reads the documents that hold a phrase into tf; how often it occurs takes the place of a term's
+// phrase reads the documents that hold a phrase into sc.term; how often it occurs takes the place of a term's
 // frequency. The engine's phrase search would do, but it decodes the places of a word in every document that
 // it looks at: here the documents with all words are found first, which needs no places.
 func (sc *scorer) phrase(ctx context.Context, words []string, lang int, parts []int) error {
@@ -53,7 +53,7 @@ func (sc *scorer) phraseIn(ctx context.Context, words []string, part, lang int) 
 			return err
 		}
 		if len(starts) > 0 {
-			sc.add(doc, sc.weigh(len(starts), lists[0].doc.Norm, part, lang))
+			sc.term.add(doc, sc.weigh(len(starts), lists[0].doc.Norm, part, lang))
 		}
 	}
 	return nil

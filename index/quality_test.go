@@ -3,12 +3,14 @@ package index
 import (
 	"context"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"siaga/content"
+	"siaga/content/library"
 	"siaga/index/quality"
 )
 
@@ -54,11 +56,11 @@ func TestQuality(t *testing.T) {
 func measure(tb testing.TB, c *quality.Collection) quality.Report {
 	tb.Helper()
 	files, names := c.Notes()
-	lib, err := content.Load(tb.Context(), files, content.Options{})
+	lib, err := content.Load(tb.Context(), files, starterTables(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}
-	x := openTest(tb, "", lib)
+	x := openWith(tb, Config{Corpus: lib})
 	r, err := c.Measure(tb.Context(), func(ctx context.Context, text, lang, in string, size int) ([]string, error) {
 		q := Query{Text: text, Lang: lang, Size: size}
 		if in != "" {
@@ -78,4 +80,15 @@ func measure(tb testing.TB, c *quality.Collection) quality.Report {
 		tb.Fatal(err)
 	}
 	return r
+}
+
+// starterTables are the glossary and vocabulary that a folder without any is served with.
+func starterTables(tb testing.TB) content.Options {
+	tb.Helper()
+	src, err := fs.ReadFile(library.FS(), "glossary.yaml")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	g, _ := content.ParseGlossary("glossary.yaml", src)
+	return content.Options{Glossary: g}
 }

@@ -9,7 +9,7 @@ import (
 // Limits of a query. More is cut off, never refused.
 const (
 	MaxQueryRunes = 256
-	MaxTerms      = 12
+	MaxTerms      = 64
 	MaxSize       = 100
 	MaxFrom       = 1000
 	DefaultSize   = 20

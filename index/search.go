@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -55,30 +56,41 @@ func (q Query) limited() Query {
 func (x *Index) search(ctx context.Context, s *snapshot, q Query) (Result, error) {
 	parsed := s.resolve(q.Parse())
 	res := Result{Query: q, Parsed: parsed}
-	units := x.analyzers.units(parsed.Terms, x.stop)
+	plan, err := x.plan(ctx, s, parsed.Terms, q.Lang)
+	if err != nil {
+		return Result{}, err
+	}
+	units := plan.units
 	sort := q.Sort
 	if sort == SortRelevance && !slices.ContainsFunc(units, func(u unit) bool { return !u.not }) {
 		sort = SortNew
 	}
 
 	want, not := facetChoices(q, parsed)
-	c := newCollector(s, min(q.From+max(q.Size, 0), MaxFrom+MaxSize), s.order(sort))
+	before := s.order(sort)
+	c := newCollector(s, max(min(q.From+max(q.Size, 0), MaxFrom+MaxSize), rereadHits), before)
 	c.filter, c.lang, c.group = newFilter(s.facets, want, not), q.Lang, q.Group
+	c.boosts(plan.lang)
 	if len(units) > 0 {
 		c.scores = newScorer(s)
 		defer c.scores.free()
-		var err error
-		if c.want, err = c.scores.score(ctx, units); err != nil {
+		if c.want, err = c.scores.score(ctx, plan); err != nil {
 			return Result{}, err
 		}
-		c.loose = c.want&(c.want-1) != 0 && c.strict(fewHits) < fewHits
+		c.question = bits.OnesCount16(c.want) >= questionWords
+		c.loose = c.question || c.want&(c.want-1) != 0 && c.strict(fewHits) < fewHits
 	}
 	c.collect()
 
 	res.Total, res.Facets, res.Loosened = c.total, c.facets(), c.some
 	best := c.top.sorted()
-	for _, cand := range best[min(q.From, len(best)):] {
-		hit, err := x.hit(s, cand, units)
+	if c.scores != nil && sort == SortRelevance {
+		if err := x.reread(ctx, s, c.scores, plan, best, before); err != nil {
+			return Result{}, err
+		}
+	}
+	for _, cand := range best[min(q.From, len(best)):min(q.From+max(q.Size, 0), len(best))] {
+		hit, err := x.hit(s, cand, plan)
 		if err != nil {
 			return Result{}, err
 		}
@@ -147,7 +159,7 @@ func facetChoices(q Query, p Parsed) (want, not map[string][]string) {
 }
 
 // hit reads what is shown of a candidate.
-func (x *Index) hit(s *snapshot, cand candidate, units []unit) (Hit, error) {
+func (x *Index) hit(s *snapshot, cand candidate, p *plan) (Hit, error) {
 	e := &s.docs[cand.doc]
 	c, text, err := readStored(s.reader, e.key)
 	if err != nil {
@@ -158,7 +170,7 @@ func (x *Index) hit(s *snapshot, cand candidate, units []unit) (Hit, error) {
 		Regions: c.Regions, Exercise: c.Exercise, Reviewed: c.Reviewed, Updated: c.Updated,
 		Score: float64(cand.score), Partial: cand.partial, Others: s.otherLangs(cand.doc),
 	}
-	h.Snippets, h.Why = x.snippets(langOf(e.lang), c, unpackPassages(text), units)
+	h.Snippets, h.Why = x.snippets(langOf(e.lang), c, unpackPassages(text), p)
 	return h, nil
 }
 

@@ -49,7 +49,7 @@ func TestSearch(t *testing.T) {
 		{"possessive", Query{Text: "resident"}, []string{"amonia.en"}},
 		{"Korean noun finds it with particle", Query{Text: "훈련"}, []string{"ulsan.ko"}},
 		{"Korean compound", Query{Text: "지진해일"}, []string{"ulsan.ko"}},
-		{"Latin in Korean", Query{Text: "LNG", Lang: "ko"}, []string{"ulsan.ko", "tsunami.en"}},
+		{"Latin in Korean", Query{Text: "LNG 항만", Lang: "ko"}, []string{"ulsan.ko", "tsunami.en"}},
 		{"decomposed Hangul", Query{Text: "훈련"}, []string{"ulsan.ko"}},
 		{"Japanese", Query{Text: "津波"}, []string{"osaka.ja"}},
 		{"every language", Query{Text: "loktuan", Lang: "en"}, []string{"banjir-rob.en", "banjir-rob.id"}},

@@ -15,14 +15,14 @@ const (
 // span is a range of bytes of a text that answers a unit of the query.
 type span struct {
 	start, end int
-	unit       int
+	answer
 }
 
 // snippets picks the passages of a document that answer the query best and cuts a piece out of each. The
 // text is analysed once more for that; the engine's highlighter would want it stored in every field and
 // knows no sentences. Without a query, or if only the title answers, the summary or the beginning is shown.
-func (x *Index) snippets(lang int, c card, ps []passage, units []unit) ([]Snippet, []Why) {
-	m := newMarker(x.analyzers, lang, units)
+func (x *Index) snippets(lang int, c card, ps []passage, q *plan) ([]Snippet, []Why) {
+	m := newMarker(x.analyzers, lang, q)
 	type scored struct {
 		passage
 		spans []span
@@ -139,8 +139,10 @@ func densest(text string, spans []span) int {
 			if o.end-s.start > snippetRunes { // bytes for runes: near enough to choose
 				break
 			}
-			if units&(1<<o.unit) == 0 {
-				units, n = units|1<<o.unit, n+8
+			for _, unit := range o.units {
+				if units&(1<<unit) == 0 {
+					units, n = units|1<<unit, n+8
+				}
 			}
 			n++
 		}

@@ -81,7 +81,7 @@ func (s *snapshot) better(a, b title) bool {
 }
 
 func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n int) ([]Suggestion, error) {
-	docs := newScorer(s) // for its arrays: matched counts the words, tf holds lengths, mask who begins so
+	docs := newScorer(s) // for its arrays: matched counts the words, term.tf holds lengths, mask who begins so
 	defer docs.free()
 	var all []uint32
 	for i, term := range terms {
@@ -89,7 +89,7 @@ func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n i
 		err := s.prefixPostings(ctx, term, func(doc uint32, length float32) {
 			if int(docs.matched[doc]) == i {
 				docs.matched[doc]++
-				docs.tf[doc] = length
+				docs.term.tf[doc] = length
 				all = append(all, doc)
 			}
 		})
@@ -104,7 +104,7 @@ func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n i
 
 	var best []title // at most n, best first, one a group
 	for _, doc := range all {
-		t := title{doc, s.docs[doc].lang == lang, docs.mask[doc] == 1, docs.tf[doc]}
+		t := title{doc, s.docs[doc].lang == lang, docs.mask[doc] == 1, docs.term.tf[doc]}
 		if len(best) < n || s.better(t, best[len(best)-1]) {
 			best = s.insert(best, t, n)
 		}

@@ -28,6 +28,7 @@ func (x *Index) Update(ctx context.Context, corpus Corpus) error {
 
 // update is Update for who holds the right to write. An index found damaged is built anew at once.
 func (x *Index) update(ctx context.Context, corpus Corpus) error {
+	x.words.learn(corpus)
 	x.mu.Lock()
 	x.corpus = corpus
 	s := x.current

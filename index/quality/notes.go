@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing/fstest"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Notes writes the documents as the files of a library and tells which note is which document.
@@ -27,7 +29,30 @@ type Names map[string]string
 func note(d Doc) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "---\ntitle: %q\n---\n\n", d.Title)
-	b.WriteString(strings.ReplaceAll(d.Text, "\n", "\n\n"))
-	b.WriteString("\n")
+	for paragraph := range strings.SplitSeq(d.Text, "\n") {
+		fold(&b, paragraph)
+		b.WriteString("\n\n")
+	}
 	return b.String()
+}
+
+// foldAt is about how long the lines of a note are, in bytes: editors fold, and a line of a note has a limit.
+const foldAt = 1000
+
+// fold writes a paragraph in lines. A line begins with a letter, so that none is taken for the item of a list.
+func fold(b *strings.Builder, paragraph string) {
+	line := 0
+	for word := range strings.SplitSeq(paragraph, " ") {
+		r, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case line == 0:
+		case line > foldAt && unicode.IsLetter(r):
+			b.WriteByte('\n')
+			line = 0
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		line += len(word) + 1
+	}
 }
