@@ -4,13 +4,14 @@ import "time"
 
 // Result answers a Query.
 type Result struct {
-	Query    Query // with its limits applied
-	Parsed   Parsed
-	Total    int // hits in all: notes if Query.Group, else documents
-	Took     time.Duration
-	Hits     []Hit
-	Facets   map[string][]Count // by facet name, most frequent first; a chosen value is there even with count 0
-	Loosened bool               // few hits had all words, so hits with some of them stand below
+	Query     Query // with its limits applied
+	Parsed    Parsed
+	Total     int // hits in all: notes if Query.Group, else documents
+	Took      time.Duration
+	Hits      []Hit
+	Facets    map[string][]Count // by facet name, most frequent first; a chosen value is there even with count 0
+	Corrected *Correction        // words that no note has were read as others; nil when none were
+	Loosened  bool               // few hits had all words, so hits with some of them stand below
 }
 
 // Hit is one document found.

@@ -55,7 +55,11 @@ func (q Query) limited() Query {
 
 func (x *Index) search(ctx context.Context, s *snapshot, q Query) (Result, error) {
 	parsed := s.resolve(q.Parse())
-	res := Result{Query: q, Parsed: parsed}
+	corrected, parsed, err := x.correct(ctx, s, parsed)
+	if err != nil {
+		return Result{}, err
+	}
+	res := Result{Query: q, Parsed: parsed, Corrected: corrected}
 	plan, err := x.plan(ctx, s, parsed.Terms, q.Lang)
 	if err != nil {
 		return Result{}, err
