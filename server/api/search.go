@@ -15,11 +15,18 @@ const sortRelevance = "relevance"
 
 // SearchResponse answers /api/v1/search (DESIGN §5).
 type SearchResponse struct {
-	Query  string                  `json:"query" doc:"the query as given"`
-	Total  int                     `json:"total" doc:"hits in all"`
-	TookMS float64                 `json:"took_ms" doc:"time of the search in milliseconds"`
-	Hits   []Hit                   `json:"hits"`
-	Facets map[string][]FacetCount `json:"facets" doc:"values of the hits by facet, most frequent first"`
+	Query     string                  `json:"query" doc:"the query as given"`
+	Total     int                     `json:"total" doc:"hits in all"`
+	TookMS    float64                 `json:"took_ms" doc:"time of the search in milliseconds"`
+	Corrected *Corrected              `json:"corrected,omitempty" doc:"words that no note has and what they were read as"`
+	Hits      []Hit                   `json:"hits"`
+	Facets    map[string][]FacetCount `json:"facets" doc:"values of the hits by facet, most frequent first"`
+}
+
+// Corrected is a slip in the query.
+type Corrected struct {
+	From string `json:"from" doc:"as typed; in quotation marks it is searched so"`
+	To   string `json:"to"`
 }
 
 // Hit is one document in one language.
@@ -104,6 +111,9 @@ func response(snap *site.Snapshot, query, lang string, res index.Result) *Search
 		TookMS: math.Round(res.Took.Seconds()*1e5) / 100,
 		Hits:   make([]Hit, 0, len(res.Hits)),
 		Facets: make(map[string][]FacetCount, len(res.Facets)),
+	}
+	if c := res.Corrected; c != nil {
+		out.Corrected = &Corrected{c.From, c.To}
 	}
 	for _, h := range res.Hits {
 		out.Hits = append(out.Hits, hit(h, lang))
