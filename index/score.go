@@ -21,9 +21,10 @@ const (
 )
 
 // partWeights are how many times a word in a field counts as much as one in the text, and partB how far
-// a field's length matters: titles and summaries differ little in length, so a long one is no fault.
+// a field's length matters: titles and summaries differ little in length, so a long one is no fault. With titles at 3,
+// 5 and 8 the first right note of the questions of testdata/quality has a mean reciprocal rank of .711, .713, .725.
 var (
-	partWeights = [numParts]float64{partTitle: 3, partHead: 1.5, partSum: 1.5, partBody: 1, partWord: 1}
+	partWeights = [numParts]float64{partTitle: 8, partHead: 2, partSum: 2, partBody: 1, partWord: 1}
 	partB       = [numParts]float64{partTitle: 0.3, partHead: 0.5, partSum: 0.3, partBody: bm25B, partWord: bm25B}
 )
 
