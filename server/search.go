@@ -35,6 +35,8 @@ type searchPage struct {
 	Read      []understood
 	Subjects  []subjectLink
 	Looser    []looser
+	Corrected *corrected
+	Situation []situation
 	Preparing bool
 	Query     url.Values
 	Filtered  int // number of active filters
@@ -155,6 +157,8 @@ func (s *Server) fillSearch(c *gin.Context, p *searchPage, q index.Query) {
 	p.Sorts = p.sorts(q)
 	p.Pages = p.pager(q)
 	p.First, p.Last = q.From+1, q.From+len(p.Hits)
+	p.Corrected = p.corrected()
+	p.Situation = p.situation(q)
 	p.Read = p.understood()
 	p.Subjects = p.subjects()
 	if (p.Result.Total <= 1 || p.OnlyPartial) && (p.Q != "" || p.Filtered > 0) {
