@@ -51,6 +51,7 @@ func commands() []command {
 		{"serve", "", "serve the site", serve},
 		{"check", "[DIR]", "list every fault of a library", check},
 		{"search", "QUERY | -", "search as the site does; - reads one query a line", search},
+		{"bench", "quality DIR…", "measure the search on judged collections", bench},
 	}
 }
 

@@ -76,6 +76,11 @@ func withSearch(ctx context.Context, e env, dir, data string, use func(*site.Sna
 			cfg.IndexDir = held.Index()
 		}
 	}
+	return withSite(ctx, cfg, use)
+}
+
+// withSite calls use with a library when it has been indexed.
+func withSite(ctx context.Context, cfg site.Config, use func(*site.Snapshot) error) error {
 	s, err := site.Open(ctx, cfg)
 	if err != nil {
 		return err

@@ -55,8 +55,12 @@ func TestQuality(t *testing.T) {
 // measure makes notes of a collection, indexes them and asks its queries.
 func measure(tb testing.TB, c *quality.Collection) quality.Report {
 	tb.Helper()
-	files, names := c.Notes()
-	lib, err := content.Load(tb.Context(), files, starterTables(tb))
+	dir := tb.TempDir()
+	names, err := c.WriteNotes(dir)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	lib, err := content.Load(tb.Context(), os.DirFS(dir), starterTables(tb))
 	if err != nil {
 		tb.Fatal(err)
 	}

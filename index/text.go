@@ -20,6 +20,9 @@ type passage struct {
 // factsAnchor is the id of the facts table on a page.
 const factsAnchor = "x-facts"
 
+// recordAnchor is the id of a forum's record: place, dates, organiser.
+const recordAnchor = "x-record"
+
 // passagesOf gives the text of a document: its passages, then what its front matter says in words, because
 // planners look for a cost or a challenge of a forum wherever it stands. A body that cannot be parsed is
 // left out; the loader has listed it as a fault.
@@ -34,7 +37,7 @@ func passagesOf(d *content.Document, body []byte) []passage {
 		out = append(out, passage{factsAnchor, "", clean(strings.Join(facts, "\n"))})
 	}
 	if lines := forumLines(d.Forum); len(lines) > 0 {
-		out = append(out, passage{"", "", clean(strings.Join(lines, "\n"))})
+		out = append(out, passage{recordAnchor, "", clean(strings.Join(lines, "\n"))})
 	}
 	return out
 }

@@ -2,24 +2,29 @@ package quality
 
 import (
 	"fmt"
-	"io/fs"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
-	"testing/fstest"
 	"unicode"
 	"unicode/utf8"
 )
 
-// Notes writes the documents as the files of a library and tells which note is which document.
-func (c *Collection) Notes() (files fs.FS, docs Names) {
-	m := fstest.MapFS{}
-	docs = make(Names, len(c.Docs))
+// WriteNotes writes the documents as the files of a library into a directory and tells which note is which document.
+func (c *Collection) WriteNotes(dir string) (Names, error) {
+	dir = filepath.Join(dir, "notes")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	docs := make(Names, len(c.Docs))
 	for i, d := range c.Docs {
 		slug := "d" + strconv.Itoa(i)
-		m["notes/"+slug+"."+d.Lang+".md"] = &fstest.MapFile{Data: []byte(note(d))}
+		if err := os.WriteFile(filepath.Join(dir, slug+"."+d.Lang+".md"), []byte(note(d)), 0o644); err != nil {
+			return nil, err
+		}
 		docs["notes/"+slug] = d.ID
 	}
-	return m, docs
+	return docs, nil
 }
 
 // Names are the documents' IDs by the path of their notes without language, "notes/d12".
