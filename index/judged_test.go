@@ -22,7 +22,7 @@ type judged struct {
 
 // Ranks within which the notes of a judged question must stand.
 const (
-	firstWithin  = 3
+	firstWithin  = 5
 	othersWithin = 10
 )
 

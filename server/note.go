@@ -65,7 +65,7 @@ func (s *Server) note(c *gin.Context) error {
 		p.Hazard = d.Facets.Hazards[0]
 		p.Section = "hazards"
 	}
-	p.Related = s.related(b, d)
+	p.Related = s.related(c, b, d)
 	return s.render(c, 200, "note", p)
 }
 
