@@ -1,5 +1,5 @@
-// Package library holds the starter library: the notes, forum and region pages, glossary and vocabulary
-// that a new site begins with. It is data; package content reads it.
+// Package library holds the starter library: the notes, talks, forum and region pages, glossary and
+// vocabulary that a new site begins with. It is data; package content reads it.
 package library
 
 import (
@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:notes all:forums all:regions *.yaml
+//go:embed all:notes all:decks all:forums all:regions *.yaml
 var files embed.FS
 
 // FS is the starter library in the layout of DESIGN §3. Its files have no modification time.

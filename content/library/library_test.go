@@ -8,7 +8,7 @@ import (
 )
 
 func TestFS(t *testing.T) {
-	for _, pattern := range []string{"notes/*.id.md", "notes/*.en.md", "notes/*.ko.md", "forums/*.md", "regions/*.md", "glossary.yaml", "vocabulary.yaml"} {
+	for _, pattern := range []string{"notes/*.id.md", "notes/*.en.md", "notes/*.ko.md", "decks/*.md", "forums/*.md", "regions/*.md", "glossary.yaml", "vocabulary.yaml"} {
 		names, err := fs.Glob(library.FS(), pattern)
 		if err != nil || len(names) == 0 {
 			t.Errorf("Glob(%s) = %v, %v, want at least one file", pattern, names, err)
