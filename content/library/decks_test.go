@@ -26,6 +26,7 @@ var (
 	bullet       = regexp.MustCompile(`(?m)^(?:[-*+]|\d+\.) `)
 	deckMinutes  = regexp.MustCompile(`(?m)^minutes: (\d+)$`)
 	deckPair     = regexp.MustCompile(`(?m)^pair: (\S+)$`)
+	figureKey    = regexp.MustCompile(`\[@([a-z0-9-]+)\]`)
 	deckHeadings = regexp.MustCompile(`(?m)^#{1,2} (.+)$`)
 )
 
@@ -78,6 +79,7 @@ func TestDecksComeFromNotes(t *testing.T) {
 			for _, m := range links {
 				checkFrom(t, l, d, i+1, m)
 			}
+			checkKeys(t, l, d, i+1, links)
 		}
 	}
 }
@@ -95,6 +97,24 @@ func checkFrom(t *testing.T, l *content.Library, d deck, slide int, m []string) 
 	case revision != note.Revision[:revisionDigits]:
 		t.Errorf("%s: slide %d was made from revision %s of %s, which is now %s; read it again and run -update",
 			d.file, slide, revision, file, note.Revision[:revisionDigits])
+	}
+}
+
+// checkKeys checks that what the figures of a slide cite are sources of the notes it was made from.
+func checkKeys(t *testing.T, l *content.Library, d deck, slide int, links [][]string) {
+	t.Helper()
+	known := make(map[string]bool)
+	for _, m := range links {
+		if note := l.Doc(content.Notes+"/"+m[2], m[3]); note != nil {
+			for _, s := range note.Sources {
+				known[s.ID] = true
+			}
+		}
+	}
+	for _, m := range figureKey.FindAllStringSubmatch(d.slides[slide-1], -1) {
+		if !known[m[1]] {
+			t.Errorf("%s: slide %d cites %s, which is no source of its notes", d.file, slide, m[1])
+		}
 	}
 }
 
@@ -171,7 +191,8 @@ func spokenWords(slide string) int {
 	return n
 }
 
-// samePair holds that a deck names its twin, which names it and has as many slides from the same notes.
+// samePair holds that a deck names its twin, which names it and has as many slides, from the same
+// notes and with the same figures.
 func samePair(t *testing.T, d deck, byFile map[string]deck) {
 	t.Helper()
 	m := deckPair.FindStringSubmatch(d.head)
@@ -191,6 +212,9 @@ func samePair(t *testing.T, d deck, byFile map[string]deck) {
 	for i := range d.slides {
 		if a, b := noteSlugs(d.slides[i]), noteSlugs(twin.slides[i]); a != b {
 			t.Errorf("slide %d of %s comes from %s, in %s from %s", i+1, d.file, a, twin.file, b)
+		}
+		if d.lang == "id" {
+			sameFigures(t, twin.file+": slide "+strconv.Itoa(i+1), fromLink.ReplaceAllString(d.slides[i], ""), fromLink.ReplaceAllString(twin.slides[i], ""))
 		}
 	}
 }
