@@ -65,6 +65,8 @@ func (a *analyzers) build(d *content.Document, body []byte) (*built, error) {
 	}
 	beginnings := analysed(a.prefix.Analyze([]byte(title)))
 	b.doc.AddField(document.NewTextFieldCustom(fieldPrefix, nil, []byte(title), index.IndexField, beginnings))
+	b.doc.AddField(document.NewTextFieldCustom(fieldHeads, nil, []byte(parts[partHead]), index.IndexField,
+		analysed(a.prefix.Analyze([]byte(parts[partHead])))))
 	b.addKeywords(d, title)
 	return b, b.addStored(d, title, summary, ps)
 }

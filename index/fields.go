@@ -40,6 +40,7 @@ func fieldName(part, lang int) string { return partNames[part] + "_" + langCodes
 // Fields without a language.
 const (
 	fieldPrefix = "title_pre" // edge n-grams of the title, for suggestions
+	fieldHeads  = "head_pre"  // the same of the headings
 	fieldSort   = "title_key" // the title folded for sorting, doc values only
 	fieldCard   = "card"      // stored: what a hit shows, JSON
 	fieldText   = "text"      // stored: the passages' plain text, see text.go

@@ -30,6 +30,7 @@ func newMapping() *mapping.IndexMappingImpl {
 		}
 	}
 	text(fieldPrefix, analyzerPrefix, false)
+	text(fieldHeads, analyzerPrefix, false)
 
 	keyword := func(name string) {
 		f := bleve.NewKeywordFieldMapping()

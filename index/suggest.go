@@ -86,7 +86,7 @@ func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n i
 	var all []uint32
 	for i, term := range terms {
 		all = all[:0]
-		err := s.prefixPostings(ctx, term, func(doc uint32, length float32) {
+		err := s.prefixPostings(ctx, fieldPrefix, term, func(doc uint32, length float32) {
 			if int(docs.matched[doc]) == i {
 				docs.matched[doc]++
 				docs.term.tf[doc] = length
@@ -97,7 +97,7 @@ func (s *snapshot) suggest(ctx context.Context, terms []string, lang string, n i
 			return nil, err
 		}
 	}
-	err := s.prefixPostings(ctx, startMark+terms[0], func(doc uint32, _ float32) { docs.mask[doc] = 1 })
+	err := s.prefixPostings(ctx, fieldPrefix, startMark+terms[0], func(doc uint32, _ float32) { docs.mask[doc] = 1 })
 	if err != nil {
 		return nil, err
 	}
@@ -141,9 +141,9 @@ func (s *snapshot) insert(best []title, t title, n int) []title {
 	return best[:min(len(best), n)]
 }
 
-// prefixPostings calls visit with each document whose title has the n-gram and the title's length.
-func (s *snapshot) prefixPostings(ctx context.Context, term string, visit func(doc uint32, length float32)) error {
-	r, err := s.reader.TermFieldReader(ctx, []byte(term), fieldPrefix, false, true, false)
+// prefixPostings calls visit with each document that has the n-gram in a prefix field and the field's length.
+func (s *snapshot) prefixPostings(ctx context.Context, field, term string, visit func(doc uint32, length float32)) error {
+	r, err := s.reader.TermFieldReader(ctx, []byte(term), field, false, true, false)
 	if err != nil {
 		return err
 	}

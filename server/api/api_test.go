@@ -237,7 +237,9 @@ func TestSuggest(t *testing.T) {
 	h := newTest(t, false)
 	var r SuggestResponse
 	ask(t, h, "GET", "/api/v1/suggest?q=ban&lang=id", &r)
-	want := SuggestResponse{Query: "ban", Suggestions: []Suggestion{{"notes/rob", "id", "Banjir rob di Bontang", "case", "/id/notes/rob"}}}
+	want := SuggestResponse{Query: "ban", Suggestions: []Suggestion{
+		{ID: "notes/rob", Lang: "id", Title: "Banjir rob di Bontang", Kind: "case", KindLabel: "Kasus", Group: groupNote, URL: "/id/notes/rob"},
+	}}
 	if diff := cmp.Diff(want, r); diff != "" {
 		t.Errorf("suggest (-want +got):\n%s", diff)
 	}

@@ -55,6 +55,14 @@ func (s *Snapshot) Suggest(ctx context.Context, text, lang string, n int) ([]ind
 	return s.Index.Suggest(ctx, text, lang, n)
 }
 
+// SuggestHeadings asks the index for up to n headings of passages, as Search does.
+func (s *Snapshot) SuggestHeadings(ctx context.Context, text, lang string, n int) ([]index.HeadingSuggestion, error) {
+	if s.Index == nil {
+		return nil, index.ErrBuilding
+	}
+	return s.Index.SuggestHeadings(ctx, text, lang, n)
+}
+
 // Searchable reports whether a search would be answered.
 func (s *Snapshot) Searchable() bool {
 	return s.Index != nil && (s.Index.Len() > 0 || s.Library.Len() == 0)
