@@ -57,8 +57,9 @@ function attach(input) {
     list.replaceChildren();
     options = [];
     current = -1;
-    if (found.length) list.append(heading(input.dataset.notes));
+    let group;
     for (const s of found) {
+      if (s.group !== group) list.append(heading(input.dataset[group = s.group]));
       const o = document.createElement("div");
       o.id = list.id + "-" + options.length;
       o.setAttribute("role", "option");
@@ -68,7 +69,8 @@ function attach(input) {
       if (s.lang) title.lang = s.lang;
       title.append(...bold(s.title, q));
       o.append(title);
-      if (kinds.has(s.kind)) o.append(Object.assign(document.createElement("small"), { textContent: kinds.get(s.kind) }));
+      const what = kinds.get(s.kind) ?? s.kind_label;
+      if (what) o.append(Object.assign(document.createElement("small"), { textContent: what }));
       o.addEventListener("mousedown", (e) => { e.preventDefault(); location.assign(s.url); });
       options.push(o);
       list.append(o);
