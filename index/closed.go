@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -48,6 +49,34 @@ func (f *folder) checkClosed(dir string) error {
 	}
 	if strings.TrimSpace(string(raw)) != filepath.Base(dir)+" "+sum {
 		return fmt.Errorf("files have changed since it was closed: %w", errDamaged)
+	}
+	return checkSegments(dir)
+}
+
+// checkSegments compares the segments of an index of at most checkFirst bytes with their sums before the
+// engine opens them: it takes lengths out of them unchecked, and one flipped bit can make it ask for more
+// memory than there is, which ends the process.
+func checkSegments(dir string) error {
+	var paths []string
+	var total int64
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".zap" {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		paths, total = append(paths, path), total+info.Size()
+		return nil
+	})
+	if err != nil || total > checkFirst {
+		return err
+	}
+	for _, path := range paths {
+		if err := checkSegment(context.Background(), path); err != nil {
+			return fmt.Errorf("segment %s: %w", path, err)
+		}
 	}
 	return nil
 }
