@@ -11,6 +11,7 @@ import (
 
 	"siaga/server"
 	"siaga/server/middleware"
+	"siaga/server/misses"
 	"siaga/server/site"
 )
 
@@ -101,6 +102,20 @@ func (p *process) serve(ctx context.Context, ln net.Listener) error {
 	return nil
 }
 
+// misses opens the list of queries that found nothing. A site that writes nothing has none, nor has one whose list
+// cannot be read: it is left as it is for a person to look at.
+func (p *process) misses() *misses.Log {
+	if p.place.data == nil {
+		return nil
+	}
+	l, err := misses.Open(p.place.data.Misses())
+	if err != nil {
+		p.log.Warn("queries that find nothing are not kept", "err", err)
+		return nil
+	}
+	return l
+}
+
 // open reads the library, opens the gate and lets the site follow the disk until following ends; followed
 // is closed when it has.
 func (p *process) open(ctx, following context.Context) (followed <-chan struct{}, err error) {
@@ -121,6 +136,7 @@ func (p *process) open(ctx, following context.Context) (followed <-chan struct{}
 	}
 	web, err := server.New(server.Config{
 		Site: s, Log: p.log, BaseURL: p.set.baseURL, ReadOnly: p.set.readOnly, Version: version(), Stopping: ctx.Done(),
+		Misses: p.misses(),
 	})
 	if err != nil {
 		return nil, err

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -115,8 +117,25 @@ func (s *Server) searchResults(c *gin.Context) error {
 		return err
 	}
 	p.Result = res
+	if res.Total == 0 {
+		s.missed(q)
+	}
 	s.fillSearch(c, &p, q)
 	return s.render(c, 200, "search", p)
+}
+
+// missed keeps a query that found nothing for the editors, unless the site writes nothing.
+func (s *Server) missed(q index.Query) {
+	if s.cfg.ReadOnly {
+		return
+	}
+	filters := maps.Clone(q.Filters)
+	if len(q.In) > 0 {
+		filters["in"] = q.In
+	}
+	if err := s.cfg.Misses.Add(q.Text, filters, q.Lang, time.Now()); err != nil {
+		s.cfg.Log.Warn("a query without answer was not kept", "err", err)
+	}
 }
 
 // queryOf reads the query of a results page; what is out of bounds is brought into them.

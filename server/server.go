@@ -14,6 +14,7 @@ import (
 
 	"siaga/content"
 	"siaga/server/i18n"
+	"siaga/server/misses"
 	"siaga/server/site"
 	"siaga/server/svg"
 	"siaga/static"
@@ -27,6 +28,7 @@ type Config struct {
 	BaseURL  string       // "https://siaga.example" for absolute addresses; "" when not known
 	ReadOnly bool
 	Version  string
+	Misses   *misses.Log     // keeps the queries that found nothing; nil for none
 	Stopping <-chan struct{} // closed when the process has been told to stop; nil for never
 }
 

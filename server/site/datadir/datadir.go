@@ -18,6 +18,7 @@ const (
 	lockFile   = "siaga.lock"
 	shipped    = "library.shipped"
 	catalogue  = "catalogue"
+	missesFile = "misses.json"
 )
 
 // LockedError says that another process works in the directory.
@@ -61,6 +62,9 @@ func (d *Dir) Index() string { return filepath.Join(d.path, indexDir) }
 
 // Catalogue is the path of the file that lists what the library held when it was last read.
 func (d *Dir) Catalogue() string { return filepath.Join(d.path, catalogue) }
+
+// Misses is the file with the queries that found nothing.
+func (d *Dir) Misses() string { return filepath.Join(d.path, missesFile) }
 
 // Close gives the directory back.
 func (d *Dir) Close() error { return d.lock.Close() }
