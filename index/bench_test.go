@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -153,7 +154,25 @@ var queryClasses = []queryClass{
 			FacetHazard: {"hazard-00", "hazard-01", "hazard-02"}, FacetSector: {"sector-00", "sector-01"}, FacetIn: {"id"},
 		}}
 	}},
+	{"typo", false, func(r *rand.Rand, w *words) Query { return Query{Text: w.slip(r)} }},
+	{"across", true, func(r *rand.Rand, _ *words) Query { return Query{Text: pick(r, crossQueries...), Lang: "ko"} }},
 	{"empty", false, func(*rand.Rand, *words) Query { return Query{} }},
+}
+
+// crossQueries have words that the dictionary carries to both other languages.
+var crossQueries = []string{
+	"tidal flood early warning", "kebakaran pabrik pupuk", "evacuation drill for schools", "지진해일 대피 훈련",
+	"oil spill in the bay", "peringatan dini gempa bumi", "화학 사고 주민 대피", "land subsidence and sea level",
+}
+
+// slip is a word of at least six letters with two neighbours exchanged.
+func (w *words) slip(r *rand.Rand) string {
+	for range 100 {
+		if s := w.common(r); len(s) >= 6 {
+			return s[:2] + s[3:4] + s[2:3] + s[4:]
+		}
+	}
+	return "tsunmai"
 }
 
 // BenchmarkSearch asks for 20 hits with snippets and all facets, translations grouped.
@@ -166,7 +185,7 @@ func BenchmarkSearch(b *testing.B) {
 			queries := make([]Query, 40)
 			for i := range queries {
 				queries[i] = class.make(r, w)
-				queries[i].Lang, queries[i].Group = "id", true
+				queries[i].Lang, queries[i].Group = cmp.Or(queries[i].Lang, "id"), true
 			}
 			var times percentiles
 			hits, n := 0, 0

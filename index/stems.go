@@ -8,12 +8,12 @@ import (
 	"siaga/index/indonesian"
 )
 
-// indonesianStems puts the root of each word in its place.
+// indonesianStems puts the root of each word in its place, in the bytes that are being analysed, which are a copy.
 type indonesianStems struct{}
 
 func (indonesianStems) Filter(in analysis.TokenStream) analysis.TokenStream {
 	for _, t := range in {
-		t.Term = indonesian.Root(append([]byte(nil), t.Term...))
+		t.Term = indonesian.Root(t.Term)
 	}
 	return in
 }
