@@ -58,21 +58,21 @@ const stems = `kendal:kendali endal:kendali endali:kendali isiko:risiko siapsiag
 
 func tables() (whole, roots map[string]string) {
 	whole, roots = map[string]string{}, map[string]string{}
-	for _, w := range strings.Fields(swallowed) {
+	for w := range strings.FieldsSeq(swallowed) {
 		stem := Stem(w)
 		roots[w[1:]], roots[stem] = w, w
 		if stem != w {
 			roots[stem[1:]] = w
 		}
 	}
-	for _, pair := range strings.Fields(stems) {
+	for pair := range strings.FieldsSeq(stems) {
 		stem, root, _ := strings.Cut(pair, ":")
 		roots[stem] = root
 	}
-	for _, w := range strings.Fields(protected) {
+	for w := range strings.FieldsSeq(protected) {
 		whole[w] = w
 	}
-	for _, pair := range strings.Fields(spellings) {
+	for pair := range strings.FieldsSeq(spellings) {
 		from, to, _ := strings.Cut(pair, ":")
 		stem := Stem(to)
 		if root, ok := roots[stem]; ok {
